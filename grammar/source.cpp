@@ -1,0 +1,35 @@
+#include <wend/source.hpp>
+
+#include <algorithm>
+
+namespace wend {
+
+Source::Source(std::string name, std::string text)
+    : name_(std::move(name)), text_(std::move(text)), line_starts_{0} {
+  for (std::uint32_t offset = 0; offset < text_.size(); ++offset) {
+    if (text_[offset] == '\n') line_starts_.push_back(offset + 1);
+  }
+}
+
+Position Source::position(std::uint32_t offset) const {
+  offset = std::min(offset, static_cast<std::uint32_t>(text_.size()));
+  const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
+  const auto line = static_cast<std::uint32_t>(after - line_starts_.begin());
+  Position position{line, 1};
+  for (std::uint32_t at = line_starts_[line - 1]; at < offset; ++at) {
+    // Bytes 10xxxxxx continue a character.
+    position.column += (static_cast<unsigned char>(text_[at]) & 0xC0u) != 0x80u;
+  }
+  return position;
+}
+
+std::string_view Source::line(std::uint32_t number) const {
+  if (number == 0 || number > line_starts_.size()) return {};
+  const std::string_view text = text_;
+  std::string_view line = text.substr(line_starts_[number - 1]);
+  line = line.substr(0, line.find('\n'));
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  return line;
+}
+
+}  // namespace wend

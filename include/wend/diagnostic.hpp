@@ -1,0 +1,49 @@
+// What wend tells a person about a script or its data. A diagnostic says where, what is wrong, what
+// was expected and what to do, under a code that never changes its meaning. Collecting them instead
+// of stopping at the first lets one run show every mistake. How they are drawn (text, JSON) is left
+// to the tools.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <wend/source.hpp>
+
+namespace wend {
+
+enum class Severity { error, warning };
+
+/// The errors of the language, one row each in errors.def.
+enum class ErrorCode {
+#define WEND_ERROR(code, why) code,
+#include <wend/errors.def>
+#undef WEND_ERROR
+};
+
+/// The stable name of an error, as it is printed and as `explain` takes it.
+std::string_view name_of(ErrorCode code);
+/// Why the error exists, in one sentence.
+std::string_view why(ErrorCode code);
+
+/// A second place that explains the first ("declared here").
+struct Label {
+  Span span;
+  std::string text;
+};
+
+struct Diagnostic {
+  std::string_view code;  ///< from errors.def or from the table of lint rules: static storage
+  Severity severity = Severity::error;
+  Span span;
+  std::string message;  ///< one sentence without a full stop
+  std::string help;     ///< what to do; may be empty
+  std::vector<Label> labels;
+};
+
+using Diagnostics = std::vector<Diagnostic>;
+
+/// Whether any of them is an error.
+bool has_errors(const Diagnostics& diagnostics);
+
+}  // namespace wend

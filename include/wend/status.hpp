@@ -1,0 +1,71 @@
+// The statuses of a contact and the reasons behind them: what a person sees of a walk. The names and
+// their meaning come from "Automation: Contact Statuses", the reference of the outreach product
+// that wend's users know; names are what files and databases carry and never change.
+// Both tables are one file, statuses.def, so that a new row reaches output, docs and checks at once.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace wend {
+
+enum class Status : std::uint8_t {
+#define WEND_STATUS(name, label, terminal, meaning) name,
+#define WEND_REASON(name, status, label, meaning)
+#include <wend/statuses.def>
+#undef WEND_STATUS
+#undef WEND_REASON
+};
+
+/// The reasons that wend itself knows; a vocabulary may add more behind them (Program::reasons).
+enum class Reason : std::uint8_t {
+#define WEND_STATUS(name, label, terminal, meaning)
+#define WEND_REASON(name, status, label, meaning) name,
+#include <wend/statuses.def>
+#undef WEND_STATUS
+#undef WEND_REASON
+};
+
+struct StatusRow {
+  std::string_view name;
+  std::string_view label;
+  bool terminal;  ///< a terminal contact never moves again unless restarted
+  std::string_view meaning;
+};
+
+struct ReasonRow {
+  std::string_view name;
+  Status status;  ///< the status that this reason belongs to
+  std::string_view label;
+  std::string_view meaning;
+};
+
+inline constexpr StatusRow status_rows[] = {
+#define WEND_STATUS(name, label, terminal, meaning) {#name, label, terminal, meaning},
+#define WEND_REASON(name, status, label, meaning)
+#include <wend/statuses.def>
+#undef WEND_STATUS
+#undef WEND_REASON
+};
+
+inline constexpr ReasonRow reason_rows[] = {
+#define WEND_STATUS(name, label, terminal, meaning)
+#define WEND_REASON(name, status, label, meaning) \
+  {std::string_view(#name) == "_none" ? "" : #name, Status::status, label, meaning},
+#include <wend/statuses.def>
+#undef WEND_STATUS
+#undef WEND_REASON
+};
+
+constexpr const StatusRow& row_of(Status status) {
+  return status_rows[static_cast<std::size_t>(status)];
+}
+
+constexpr bool is_terminal(Status status) { return row_of(status).terminal; }
+
+/// The status of that name, as files carry it; nothing where there is none.
+std::optional<Status> status_named(std::string_view name);
+
+}  // namespace wend
