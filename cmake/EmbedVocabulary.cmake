@@ -1,5 +1,5 @@
-# Makes one C++ file of every .wend file in a folder, so that the program carries its vocabulary with it.
-# The order is the order of the names: it decides nothing, since declarations may refer to later ones.
+# Makes one C++ file of every .wend file in a folder, so that the program carries its vocabulary with
+# it. The order is that of the names: it decides nothing, since declarations may refer to later ones.
 function(embed_vocabulary result folder)
   file(GLOB files CONFIGURE_DEPENDS "${folder}/*.wend")
   list(SORT files)
@@ -11,7 +11,8 @@ function(embed_vocabulary result folder)
     string(APPEND rows "    {\"stdlib/${name}\", R\"wend_text(${text})wend_text\"},\n")
   endforeach()
   set(output "${CMAKE_CURRENT_BINARY_DIR}/vocabulary.cpp")
-  file(CONFIGURE OUTPUT "${output}" CONTENT [[// Made by cmake/EmbedVocabulary.cmake from stdlib/*.wend.
+  file(CONFIGURE OUTPUT "${output}" CONTENT
+[[// Made by cmake/EmbedVocabulary.cmake from stdlib/*.wend.
 #include "interpreter/vocabulary.hpp"
 
 namespace wend {

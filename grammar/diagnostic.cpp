@@ -19,9 +19,13 @@ constexpr ErrorRow error_rows[] = {
 
 }  // namespace
 
-std::string_view name_of(ErrorCode code) { return error_rows[static_cast<std::size_t>(code)].name; }
+std::string_view name_of(ErrorCode code) {
+  return error_rows[static_cast<std::size_t>(code)].name;
+}
 
-std::string_view why(ErrorCode code) { return error_rows[static_cast<std::size_t>(code)].why; }
+std::string_view why(ErrorCode code) {
+  return error_rows[static_cast<std::size_t>(code)].why;
+}
 
 bool has_errors(const Diagnostics& diagnostics) {
   return std::any_of(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& diagnostic) {

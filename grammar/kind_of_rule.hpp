@@ -12,8 +12,8 @@ inline constexpr int kind_of = -1;
 #define WEND_KIND(rule) \
   template <>           \
   inline constexpr int kind_of<rule> = static_cast<int>(NodeKind::rule)
-#define WEND_KIND_OF_TEMPLATE(rule)           \
-  template <typename Gap>                     \
+#define WEND_KIND_OF_TEMPLATE(rule) \
+  template <typename Gap>           \
   inline constexpr int kind_of<rule<Gap>> = static_cast<int>(NodeKind::rule)
 
 WEND_KIND(file);

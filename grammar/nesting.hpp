@@ -1,5 +1,6 @@
-// The limit on nesting. A recursive rule goes through `nest`, which counts how deep it is and raises
-// an error beyond max_nesting: otherwise a file of a hundred thousand braces would exhaust the stack.
+// The limit on nesting. A recursive rule goes through `nest`, which counts how deep it is and
+// raises an error beyond max_nesting: otherwise a file of a hundred thousand braces would exhaust
+// the stack.
 #pragma once
 
 #include <tao/pegtl.hpp>
@@ -17,8 +18,9 @@ struct nest {
   using rule_t = nest;
   using subs_t = tao::pegtl::type_list<Rule>;
 
-  template <tao::pegtl::apply_mode A, tao::pegtl::rewind_mode M, template <typename...> class Action,
-            template <typename...> class Control, typename Input, typename State>
+  template <tao::pegtl::apply_mode A, tao::pegtl::rewind_mode M,
+            template <typename...> class Action, template <typename...> class Control,
+            typename Input, typename State>
   static bool match(Input& in, State& state) {
     struct Depth {
       int& value;

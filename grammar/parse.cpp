@@ -176,8 +176,10 @@ ParseResult parse(const Source& source, std::uint32_t file) {
   if (report_invalid_utf8(text, file, diagnostics)) return {empty, diagnostics};
 
   grammar::TreeBuilder builder(text, file);
-  tao::pegtl::memory_input<tao::pegtl::tracking_mode::lazy> in(text.data(), text.size(), source.name());
-  const bool matched = tao::pegtl::parse<grammar::file, tao::pegtl::nothing, grammar::build>(in, builder);
+  tao::pegtl::memory_input<tao::pegtl::tracking_mode::lazy> in(text.data(), text.size(),
+                                                               source.name());
+  const bool matched =
+      tao::pegtl::parse<grammar::file, tao::pegtl::nothing, grammar::build>(in, builder);
   if (!matched) return {empty, builder.diagnostics};
   return {Tree(text, file, std::move(builder.records)), std::move(builder.diagnostics)};
 }

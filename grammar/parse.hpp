@@ -1,7 +1,7 @@
 // From text to syntax tree. Parsing never fails: any bytes give a tree and diagnostics. A statement
-// that does not follow the grammar becomes an `error` node and parsing goes on behind it, so that one
-// run shows every mistake. Time and memory are linear in the text; depth and size have limits. This
-// folder is the only user of PEGTL.
+// that does not follow the grammar becomes an `error` node and parsing goes on behind it, so that
+// one run shows every mistake. Time and memory are linear in the text; depth and size have limits.
+// This folder is the only user of PEGTL.
 #pragma once
 
 #include <cstdint>

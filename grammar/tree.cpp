@@ -34,7 +34,9 @@ Node Node::child(NodeKind kind) const {
   return *this;
 }
 
-Node Node::first() const { return at(0); }
+Node Node::first() const {
+  return at(0);
+}
 
 Node Node::at(std::size_t index) const {
   for (const Node node : children()) {

@@ -1,7 +1,8 @@
 // The syntax tree of one source: every statement, word, literal and comment, by kind and position.
-// It is lossless (the text is kept, nodes are ranges in it) and flat (one vector in the order of the
-// text, a node followed by all that is inside it), so that a script of ten thousand lines is one
-// allocation and a formatter can see all that a person wrote. What nodes mean is the interpreter's.
+// It is lossless (the text is kept, nodes are ranges in it) and flat (one vector in the order of
+// the text, a node followed by all that is inside it), so that a script of ten thousand lines is
+// one allocation and a formatter can see all that a person wrote. What nodes mean is the
+// interpreter's.
 #pragma once
 
 #include <cstdint>
@@ -101,7 +102,8 @@ class NodeRange {
   const Node::Record* end_;
 };
 
-/// The nodes of one source; the root is of kind `file`. It refers to the text that it was made from.
+/// The nodes of one source; the root is of kind `file`. It refers to the text that it was made
+/// from.
 class Tree {
  public:
   Tree(std::string_view text, std::uint32_t file, std::vector<Node::Record> records)

@@ -1,7 +1,7 @@
 // Builds the flat tree while the rules match. A rule that stands for a kind of node opens a record
 // when it starts and closes it when it succeeds; when any rule fails, records behind the position
-// that the input went back to are dropped. Since alternatives share prefixes, that last part is what
-// keeps a word from standing in the tree twice.
+// that the input went back to are dropped. Since alternatives share prefixes, that last part is
+// what keeps a word from standing in the tree twice.
 #pragma once
 
 #include <string>
@@ -39,9 +39,9 @@ class TreeBuilder {
   std::vector<std::size_t> open_records;
   Diagnostics diagnostics;
   int depth = 0;
-  bool raised = false;   ///< an error was recorded for the statement that is being abandoned
+  bool raised = false;    ///< an error was recorded for the statement that is being abandoned
   bool unclosed = false;  ///< the end of the file came before the end of a block
-  bool stopped = false;  ///< too many errors: the rest of the text is skipped
+  bool stopped = false;   ///< too many errors: the rest of the text is skipped
 };
 
 /// The byte behind the statement that begins at an offset: texts, comments and balanced blocks are

@@ -3,7 +3,8 @@
 
 log_of() { echo "build/logs/$(basename "$0")-${1// /-}.log"; }
 
-# stage NAME COMMAND...: runs a command; when it fails, prints the end of its log and ends the script.
+# stage NAME COMMAND...: runs a command; when it fails, prints the end of its log (60 lines unless
+# STAGE_TAIL_LINES is set) and ends the script.
 stage() {
   local name=$1 log started=$SECONDS
   shift

@@ -1,7 +1,8 @@
-// The statuses of a contact and the reasons behind them: what a person sees of a walk. The names and
-// their meaning come from "Automation: Contact Statuses", the reference of the outreach product
+// The statuses of a contact and the reasons behind them: what a person sees of a walk. The names
+// and their meaning come from "Automation: Contact Statuses", the reference of the outreach product
 // that wend's users know; names are what files and databases carry and never change.
-// Both tables are one file, statuses.def, so that a new row reaches output, docs and checks at once.
+// Both tables are one file, statuses.def, so that a new row reaches output, docs and checks at
+// once.
 #pragma once
 
 #include <cstddef>
@@ -63,7 +64,9 @@ constexpr const StatusRow& row_of(Status status) {
   return status_rows[static_cast<std::size_t>(status)];
 }
 
-constexpr bool is_terminal(Status status) { return row_of(status).terminal; }
+constexpr bool is_terminal(Status status) {
+  return row_of(status).terminal;
+}
 
 /// The status of that name, as files carry it; nothing where there is none.
 std::optional<Status> status_named(std::string_view name);

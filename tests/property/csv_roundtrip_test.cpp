@@ -12,6 +12,8 @@
 namespace wend {
 namespace {
 
+using namespace std::string_literals;
+
 std::string utf8(char32_t character) {
   const auto byte = [](char32_t bits) { return static_cast<char>(bits); };
   const auto tail = [&](int shift) { return byte(0x80 | (character >> shift & 0x3F)); };
@@ -76,17 +78,10 @@ TEST_CASE("any fields that are written are read back identical", "[csv]") {
 }
 
 TEST_CASE("bad rows anywhere take no good row along", "[csv]") {
-  const std::vector<std::string> bad_rows = {"x\"y,z\n",
-                                             "\"x\"y,z\n",
-                                             "x,\"y\n",
-                                             "\"x,y\n",
-                                             "x,\"\"\"y\n",
-                                             "x\n",
-                                             "x,y,z\n",
-                                             "x,\xFF\n",
-                                             "x,\xE2\x82\n",
-                                             std::string(600, 'x') + "\n",
-                                             std::string("\0,\n", 3)};
+  const std::vector<std::string> bad_rows = {
+      "x\"y,z\n", "\"x\"y,z\n", "x,\"y\n",  "\"x,y\n",      "x,\"\"\"y\n",
+      "x\n",      "x,y,z\n",    "x,\xFF\n", "x,\xE2\x82\n", std::string(600, 'x') + "\n",
+      "\0,\n"s};
   CHECK(rc::check("good rows of one line among bad ones", [&bad_rows] {
     const auto rows = *rows_of(2, line_field());
     std::string text = "a,b\n";

@@ -45,7 +45,7 @@ class Scanner {
   void raw_literal() {
     const std::size_t open = text_.find('(', at_);
     if (open == std::string_view::npos) return mark_to(open, Layer::code);
-    const std::string close = ")" + std::string(text_.substr(at_ + 2, open - at_ - 2)) + "\"";
+    const std::string close = fmt::format("){}\"", text_.substr(at_ + 2, open - at_ - 2));
     at_ = open + 1;
     mark_to(text_.find(close, at_), Layer::literal);
     at_ = std::min(at_ + close.size(), text_.size());

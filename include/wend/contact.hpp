@@ -1,0 +1,43 @@
+// What the engine holds of each contact while it walks: a word of bits, where it stands, since when
+// and with which status. Names, addresses and all other texts stay with whoever enrolled the
+// contact: they were turned into bits then. 24 bytes a contact, so that a million fit into a
+// processor's caches' reach.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include <wend/program.hpp>
+
+namespace wend {
+
+struct ContactState {
+  std::uint64_t word = 0;   ///< limb 0 of the contact's bits; see Program
+  Place at = no_place;      ///< the instruction it stands on or ended at
+  std::uint32_t since = 0;  ///< seconds after the start of the run when it came to stand so
+  std::uint16_t stamp = 0;  ///< counts moves, so that timers and queues know stale entries
+  Status status = Status::waiting_enrichment;
+  std::uint8_t reason = 0;  ///< index into Program::reasons
+  std::uint16_t segment = no_index;
+  std::uint16_t sender = no_index;
+};
+
+/// All contacts of a run, in the order of import. Vectors that a program has no use for are empty.
+struct Contacts {
+  std::vector<ContactState> states;
+  std::vector<std::uint64_t> more_limbs;  ///< limbs 1.. of each contact: Program::limbs - 1 each
+  std::vector<bool> duplicate;            ///< the same person as an earlier contact
+  /// The number of the contact's company, no_company where it is not known; empty without a
+  /// coworkers limit.
+  std::vector<std::uint32_t> company;
+
+  /// The limbs behind the first of one contact; null where there are none.
+  std::uint64_t* more(std::uint32_t contact, const Program& program) {
+    if (program.limbs == 1) return nullptr;
+    return more_limbs.data() + std::size_t{contact} * (program.limbs - 1);
+  }
+};
+
+inline constexpr std::uint32_t no_company = UINT32_MAX;
+
+}  // namespace wend

@@ -1,0 +1,30 @@
+// What happened, one transition after the other, in the order of time. The engine writes it, people
+// read it: as a trace, as counts, as the story of one contact.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include <wend/instant.hpp>
+#include <wend/program.hpp>
+
+namespace wend {
+
+struct Transition {
+  Instant at;
+  std::uint32_t contact;  ///< index in the order of import
+  std::string_view
+      event;  ///< what happened: a declared event, or enriched, admitted, task, timeout, ...
+  std::uint32_t step;  ///< index into Program::steps; no_step before the first one
+  TaskStatus task;
+  Status status;
+  std::uint8_t reason;  ///< index into Program::reasons
+};
+
+class Journal {
+ public:
+  virtual ~Journal() = default;
+  virtual void record(const Transition& transition) = 0;
+};
+
+}  // namespace wend

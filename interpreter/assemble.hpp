@@ -1,0 +1,27 @@
+// The last phase: from the graph to the flat Program. Facts and atoms get their bits; every step
+// becomes instructions that test and write them. The runtime, the simulator and the linter read the
+// result, so what one of them does with a `needs` the others do as well.
+#pragma once
+
+#include <memory>
+
+#include "interpreter/flow.hpp"
+#include "interpreter/resolve.hpp"
+#include "interpreter/settings.hpp"
+
+namespace wend {
+
+/// Everything that is known of a script without errors.
+struct AssemblyInput {
+  const Declarations& declarations;
+  const Flow& flow;
+  const Settings& settings;
+  Resolver& resolver;  ///< resolves the conditions of the vocabulary that the script uses
+  const Atoms& atoms;  ///< complete only when all conditions are resolved
+  const Sources& sources;
+};
+
+/// Null where a limit on the size of programs is broken (reported).
+std::shared_ptr<const Program> assemble(const AssemblyInput& input, Report& report);
+
+}  // namespace wend

@@ -1,0 +1,447 @@
+#include "interpreter/build.hpp"
+
+#include <algorithm>
+
+#include "interpreter/arguments.hpp"
+#include "interpreter/literals.hpp"
+
+namespace wend {
+
+namespace {
+
+/// An outcome that leads to whatever step comes next.
+struct OpenEnd {
+  FlowVertex from;
+  FlowOutcome outcome;
+};
+
+/// An outcome that leads to a label, which may be defined below.
+struct OpenTarget {
+  OpenEnd end;
+  Node label;
+};
+
+class FlowBuilder {
+ public:
+  FlowBuilder(const Declarations& declarations, Resolver& resolver, Report& report)
+      : declarations_(declarations), resolver_(resolver), report_(report) {}
+
+  Flow build(Node automation, const Settings& settings, bool complete) {
+    flow_.name = text_value(automation.child(NodeKind::text), report_);
+    flow_.span = automation.child(NodeKind::text).span();
+    boost::add_vertex(flow_.graph);
+    open_ = {{flow_end, {}}};
+    build_steps(automation, true);
+    close_all(flow_end);
+    if (boost::num_vertices(flow_.graph) == 1 && complete) {
+      report_.error(ErrorCode::empty_automation, flow_.span, "this automation has no steps",
+                    "add a step, such as finish");
+    }
+    read_segments(automation, settings);
+    read_event_rules(automation);
+    resolve_targets(complete);
+    return std::move(flow_);
+  }
+
+ private:
+  void build_steps(Node block, bool settings_allowed) {
+    bool step_seen = false;
+    for (const Node node : block.children()) {
+      if (is_setting(node.kind())) {
+        if (step_seen || !settings_allowed) {
+          report_.error(ErrorCode::setting_after_step, node.span(),
+                        "a setting stands before the first step",
+                        "move it to the top of the automation");
+        }
+      } else if (build_step(node)) {
+        step_seen = true;
+      }
+    }
+    if (pending_labels_.empty()) return;
+    for (const Node label : pending_labels_) {
+      report_.error(ErrorCode::label_without_step, label.span(), "this label has no step",
+                    "write a step behind it, such as finish");
+      labels_.push_back({std::string(label.first().text()), flow_end, label.first().span()});
+    }
+    pending_labels_.clear();
+  }
+
+  /// False where the node is no step.
+  bool build_step(Node node) {
+    switch (node.kind()) {
+      case NodeKind::label:
+        pending_labels_.push_back(node);
+        return true;
+      case NodeKind::action:
+        build_action(node);
+        return true;
+      case NodeKind::if_step:
+        build_choice(node);
+        return true;
+      case NodeKind::wait_for:
+        build_wait(node);
+        return true;
+      case NodeKind::wait_until:
+        build_wait_until(node);
+        return true;
+      case NodeKind::jump:
+        build_jump(node);
+        return true;
+      case NodeKind::finish:
+        add_step(StepKind::finish, node.span(), "finish");
+        return true;
+      case NodeKind::split:
+        refuse(node, "split");
+        return true;
+      case NodeKind::set:
+        refuse(node, "set");
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  void refuse(Node node, std::string_view construct) {
+    report_.not_built_yet({node.span().file, node.span().begin,
+                           node.span().begin + static_cast<std::uint32_t>(construct.size())},
+                          construct);
+    // The step stands in the graph all the same, so that labels before it lead somewhere.
+    const FlowVertex vertex = add_step(StepKind::wait, node.span(), std::string(construct));
+    open_.push_back({vertex, {"next", node.span(), false}});
+  }
+
+  /// Adds a step that all open ends lead to; afterwards none is open.
+  FlowVertex add_step(StepKind kind, Span span, std::string title) {
+    FlowStep step;
+    step.kind = kind;
+    step.span = span;
+    step.title = std::move(title);
+    const FlowVertex vertex = boost::add_vertex(std::move(step), flow_.graph);
+    for (const Node label : pending_labels_) add_label(label, vertex);
+    pending_labels_.clear();
+    close_all(vertex);
+    return vertex;
+  }
+
+  void add_label(Node label, FlowVertex vertex) {
+    const std::string name(label.first().text());
+    const auto before = index_named(labels_, name);
+    if (before || name == "finish") {
+      auto& error = report_.error(ErrorCode::duplicate_label, label.first().span(),
+                                  "the label `" + name + "` is there already");
+      if (before) error.labels.push_back({labels_[*before].span, "defined here"});
+      return;
+    }
+    labels_.push_back({name, vertex, label.first().span()});
+    if (flow_.graph[vertex].label.empty()) flow_.graph[vertex].label = name;
+  }
+
+  void close_all(FlowVertex target) {
+    for (const OpenEnd& end : open_) connect(end, target);
+    open_.clear();
+  }
+
+  void connect(const OpenEnd& end, FlowVertex target) {
+    // The end vertex stands for the beginning while nothing is built yet.
+    if (end.from == flow_end) {
+      flow_.start = target;
+    } else {
+      boost::add_edge(end.from, target, end.outcome, flow_.graph);
+    }
+  }
+
+  /// Leads an outcome where its branch says; the ends of a block stay open.
+  void build_branch(FlowVertex from, std::string name, Node branch, std::vector<OpenEnd>& ends) {
+    const OpenEnd end{from, {std::move(name), branch.span(), true}};
+    if (branch.is(NodeKind::target)) {
+      targets_.push_back({end, branch.first()});
+      return;
+    }
+    open_ = {end};
+    build_steps(branch, false);
+    ends.insert(ends.end(), open_.begin(), open_.end());
+    open_.clear();
+  }
+
+  void build_jump(Node node) {
+    const Node label = node.first().first();
+    for (OpenEnd& end : open_) targets_.push_back({end, label});
+    // Labels before a jump mean its target; they are resolved with it.
+    for (const Node pending : pending_labels_) {
+      aliases_.push_back({std::string(pending.first().text()), label, pending.first().span()});
+    }
+    if (open_.empty() && pending_labels_.empty()) {
+      const FlowVertex vertex = add_step(StepKind::wait, node.span(), "->");
+      flow_.graph[vertex].seconds = 0;
+      targets_.push_back({{vertex, {"next", node.span(), true}}, label});
+    }
+    pending_labels_.clear();
+    open_.clear();
+  }
+
+  void build_choice(Node node) {
+    std::vector<OpenEnd> ends;
+    std::size_t index = 0;
+    const std::size_t count = without_comments(node).size();
+    const std::vector<Node> parts = without_comments(node);
+    // Conditions and branches alternate; a last branch without a condition is the else.
+    while (index + 1 < count) {
+      const Span span{node.span().file, index == 0 ? node.span().begin : parts[index].span().begin,
+                      parts[index].span().end};
+      const FlowVertex vertex =
+          add_step(StepKind::choice, span, "if " + std::string(parts[index].text()));
+      flow_.graph[vertex].condition = resolver_.condition(parts[index]);
+      build_branch(vertex, "yes", parts[index + 1], ends);
+      open_ = {{vertex, {"no", span, false}}};
+      index += 2;
+    }
+    if (index < count) {
+      const OpenEnd last = open_.front();
+      open_.clear();
+      build_branch(last.from, "no", parts[index], ends);
+    }
+    open_.insert(open_.end(), ends.begin(), ends.end());
+  }
+
+  void build_wait(Node node) {
+    const Node time = node.first();
+    const FlowVertex vertex = add_step(StepKind::wait, heading(node), heading_text(node));
+    if (time.is(NodeKind::duration_range)) {
+      report_.not_built_yet(time.span(), "wait " + std::string(time.text()));
+    } else {
+      flow_.graph[vertex].seconds = duration_value(time, report_);
+    }
+    std::vector<OpenEnd> ends;
+    build_outcomes(node, vertex, {"next"}, ends);
+    open_.insert(open_.end(), ends.begin(), ends.end());
+  }
+
+  void build_wait_until(Node node) {
+    const FlowVertex vertex = add_step(StepKind::wait_until, heading(node), heading_text(node));
+    FlowStep& step = flow_.graph[vertex];
+    step.condition = resolver_.condition(node.first());
+    step.met = resolver_.met_outcome(node.first());
+    if (node.has(NodeKind::duration)) {
+      step.seconds = duration_value(node.child(NodeKind::duration), report_);
+    }
+    std::vector<std::string> outcomes = {step.met};
+    if (step.seconds != no_deadline) outcomes.emplace_back("timeout");
+    std::vector<OpenEnd> ends;
+    build_outcomes(node, vertex, outcomes, ends);
+    open_.insert(open_.end(), ends.begin(), ends.end());
+  }
+
+  void build_action(Node node) {
+    const FlowVertex vertex = add_step(StepKind::action, heading(node), "");
+    if (node.has(NodeKind::manual))
+      report_.not_built_yet(node.child(NodeKind::manual).span(), "manual");
+    const auto declared = resolve_action(node, declarations_, resolver_, report_);
+    flow_.graph[vertex].title = std::string(node.child(NodeKind::name).text());
+    if (!declared) {
+      // Only the blocks are of interest now: their steps may hold more mistakes.
+      std::vector<OpenEnd> ends;
+      build_unknown_outcomes(node, vertex, ends);
+      open_.insert(open_.end(), ends.begin(), ends.end());
+      open_.push_back({vertex, {"next", node.span(), false}});
+      return;
+    }
+    flow_.graph[vertex].node = *declared;
+    const NodeDeclaration& row = declarations_.nodes[*declared];
+    flow_.graph[vertex].title = row.name;
+    std::vector<OpenEnd> ends;
+    build_outcomes(node, vertex, outcomes_of(row), ends);
+    open_.insert(open_.end(), ends.begin(), ends.end());
+  }
+
+  /// Outcomes that a script may name, those first that fall through where it does not.
+  std::vector<std::string> outcomes_of(const NodeDeclaration& row) const {
+    std::vector<std::string> names;
+    for (const OutcomeDeclaration& outcome : row.outcomes) {
+      if (!outcome.ends) names.push_back(outcome.name);
+    }
+    if (names.empty()) names.emplace_back("done");
+    return names;
+  }
+
+  /// Failures and other outcomes that end a contact unless the script names them.
+  std::vector<std::string> ending_outcomes_of(FlowVertex vertex) const {
+    std::vector<std::string> names;
+    const FlowStep& step = flow_.graph[vertex];
+    if (step.kind != StepKind::action) return names;
+    const NodeDeclaration& row = declarations_.nodes[step.node];
+    for (const OutcomeDeclaration& outcome : row.outcomes) {
+      if (outcome.ends) names.push_back(outcome.name);
+    }
+    for (const NeedDeclaration& need : row.needs) names.push_back(need.name);
+    if (row.skips) names.emplace_back("skipped");
+    for (std::size_t reason = 1; reason < declarations_.reasons.size(); ++reason) {
+      const bool known = reason < std::size(reason_rows);
+      if (!known || reason_rows[reason].status == Status::failed) {
+        names.push_back(declarations_.reasons[reason].name);
+      }
+    }
+    return names;
+  }
+
+  void build_outcomes(Node node, FlowVertex vertex, const std::vector<std::string>& falling,
+                      std::vector<OpenEnd>& ends) {
+    std::vector<std::string> named;
+    if (node.has(NodeKind::block)) {
+      std::vector<std::string> allowed = falling;
+      const std::vector<std::string> ending = ending_outcomes_of(vertex);
+      allowed.insert(allowed.end(), ending.begin(), ending.end());
+      for (const Node entry : node.child(NodeKind::block).children()) {
+        if (!entry.is(NodeKind::outcome)) continue;
+        const std::string name(entry.child(NodeKind::name).text());
+        if (std::find(allowed.begin(), allowed.end(), name) == allowed.end()) {
+          report_.unknown(ErrorCode::unknown_outcome, entry.child(NodeKind::name).span(),
+                          "outcome of `" + flow_.graph[vertex].title + "`", name, allowed);
+        } else if (std::find(named.begin(), named.end(), name) != named.end()) {
+          report_.error(ErrorCode::duplicate_outcome, entry.child(NodeKind::name).span(),
+                        "the outcome `" + name + "` leads somewhere already");
+          continue;
+        }
+        named.push_back(name);
+        build_branch(vertex, name, entry.at(1), ends);
+      }
+    }
+    for (const std::string& name : falling) {
+      if (std::find(named.begin(), named.end(), name) != named.end()) continue;
+      ends.push_back({vertex, {name, flow_.graph[vertex].span, false}});
+    }
+  }
+
+  void build_unknown_outcomes(Node node, FlowVertex vertex, std::vector<OpenEnd>& ends) {
+    if (!node.has(NodeKind::block)) return;
+    for (const Node entry : node.child(NodeKind::block).children()) {
+      if (!entry.is(NodeKind::outcome)) continue;
+      build_branch(vertex, std::string(entry.child(NodeKind::name).text()), entry.at(1), ends);
+    }
+  }
+
+  void read_segments(Node automation, const Settings& settings) {
+    flow_.segment_conditions.resize(settings.segments.size());
+    for (const Node line : automation.children()) {
+      if (!line.is(NodeKind::segment) || !line.has(NodeKind::any_of)) continue;
+      const auto segment = index_named(settings.segments, line.first().text());
+      if (!segment) continue;
+      flow_.segment_conditions[*segment] = resolver_.condition(line.child(NodeKind::any_of));
+    }
+  }
+
+  void read_event_rules(Node automation) {
+    for (const Node line : automation.children()) {
+      if (!line.is(NodeKind::on_event)) continue;
+      const Node name = line.at(0);
+      const auto event = index_named(declarations_.events, name.text());
+      if (!event) {
+        std::vector<std::string> known;
+        for (const EventDeclaration& row : declarations_.events) known.push_back(row.name);
+        report_.unknown(ErrorCode::unknown_event, name.span(), "event", name.text(), known);
+        continue;
+      }
+      EventRule rule{*event, EventAnswer::go_on, flow_end, line.span()};
+      const Node answer = line.at(1);
+      if (answer.is(NodeKind::target)) {
+        rule.answer = EventAnswer::go_to;
+        rule_targets_.push_back({flow_.event_rules.size(), answer.first()});
+      } else if (answer.text() == "pause") {
+        rule.answer = EventAnswer::pause;
+      }
+      const bool second =
+          std::any_of(flow_.event_rules.begin(), flow_.event_rules.end(),
+                      [&](const EventRule& other) { return other.event == rule.event; });
+      if (second) {
+        report_.error(ErrorCode::duplicate_name, name.span(), "this event has a rule already");
+      }
+      flow_.event_rules.push_back(rule);
+    }
+  }
+
+  void resolve_targets(bool complete) {
+    for (const OpenTarget& target : targets_) {
+      connect(target.end, find_label(target.label, complete));
+    }
+    for (const auto& [rule, label] : rule_targets_) {
+      flow_.event_rules[rule].target = find_label(label, complete);
+    }
+  }
+
+  FlowVertex find_label(Node word, bool complete) {
+    std::string name(word.text());
+    // An alias may lead to an alias; a circle of them leads nowhere.
+    for (std::size_t followed = 0; followed <= aliases_.size(); ++followed) {
+      if (name == "finish") return flow_end;
+      if (const auto label = index_named(labels_, name)) return labels_[*label].vertex;
+      const auto alias = index_named(aliases_, name);
+      if (!alias) break;
+      name = aliases_[*alias].target.text();
+    }
+    if (!complete) return flow_end;
+    std::vector<std::string> known = {"finish"};
+    for (const LabelRow& label : labels_) known.push_back(label.name);
+    report_.unknown(ErrorCode::unknown_target, word.span(), "label", name, known);
+    return flow_end;
+  }
+
+  static std::vector<Node> without_comments(Node node) {
+    std::vector<Node> nodes;
+    for (const Node child : node.children()) {
+      if (!child.is(NodeKind::comment)) nodes.push_back(child);
+    }
+    return nodes;
+  }
+
+  /// The first words of a step, up to its block.
+  static Span heading(Node node) {
+    Span span = node.span();
+    if (node.has(NodeKind::block)) span.end = node.child(NodeKind::block).span().begin;
+    return trimmed(span, node);
+  }
+
+  static std::string heading_text(Node node) {
+    const Span span = heading(node);
+    return std::string(node.text().substr(0, span.end - span.begin));
+  }
+
+  static Span trimmed(Span span, Node node) {
+    const std::string_view text = node.text();
+    while (span.end > span.begin + 1) {
+      const char last = text[span.end - span.begin - 1];
+      if (last != ' ' && last != '\t') break;
+      --span.end;
+    }
+    return span;
+  }
+
+  struct LabelRow {
+    std::string name;
+    FlowVertex vertex;
+    Span span;
+  };
+  struct AliasRow {
+    std::string name;
+    Node target;
+    Span span;
+  };
+
+  const Declarations& declarations_;
+  Resolver& resolver_;
+  Report& report_;
+  Flow flow_;
+  std::vector<OpenEnd> open_;
+  std::vector<OpenTarget> targets_;
+  std::vector<std::pair<std::size_t, Node>> rule_targets_;
+  std::vector<Node> pending_labels_;
+  std::vector<LabelRow> labels_;
+  std::vector<AliasRow> aliases_;
+};
+
+}  // namespace
+
+Flow build_flow(Node automation, const Declarations& declarations, const Settings& settings,
+                Resolver& resolver, bool complete, Report& report) {
+  return FlowBuilder(declarations, resolver, report).build(automation, settings, complete);
+}
+
+}  // namespace wend

@@ -1,0 +1,17 @@
+// From the tree of an automation to its Flow: names of steps are resolved against the vocabulary,
+// arguments are checked, and each outcome leads somewhere: to the target or block that the script
+// names, or else to the step that is written next.
+#pragma once
+
+#include "interpreter/flow.hpp"
+#include "interpreter/resolve.hpp"
+#include "interpreter/settings.hpp"
+
+namespace wend {
+
+/// `complete` is false where the tree has error nodes: then labels may be missing only because the
+/// statement around them was not read, and unknown targets are not reported.
+Flow build_flow(Node automation, const Declarations& declarations, const Settings& settings,
+                Resolver& resolver, bool complete, Report& report);
+
+}  // namespace wend

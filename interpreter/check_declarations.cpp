@@ -1,0 +1,33 @@
+#include "interpreter/check_declarations.hpp"
+
+#include "interpreter/resolve.hpp"
+
+namespace wend {
+
+void check_declarations(Declarations& declarations, const std::vector<std::string>& columns,
+                        Report& report) {
+  // The atoms are thrown away: a program holds only those that its script asks.
+  Atoms atoms;
+  Resolver resolver(declarations, atoms, columns, report);
+  for (const PredicateDeclaration& predicate : declarations.predicates) {
+    resolver.condition(predicate.expression);
+  }
+  for (const NodeDeclaration& node : declarations.nodes) {
+    for (const NeedDeclaration& need : node.needs) resolver.condition(need.expression);
+    if (node.skips) resolver.condition(*node.skips);
+    for (const OutcomeDeclaration& outcome : node.outcomes) {
+      if (outcome.when) resolver.condition(*outcome.when);
+    }
+  }
+  std::vector<std::string> known;
+  for (const NodeDeclaration& node : declarations.nodes) known.push_back(node.name);
+  for (const EventDeclaration& event : declarations.events) {
+    if (event.when) resolver.condition(*event.when);
+    for (const std::string& name : event.after) {
+      if (index_named(declarations.nodes, name)) continue;
+      report.unknown(ErrorCode::unknown_node, event.simulate->span(), "node", name, known);
+    }
+  }
+}
+
+}  // namespace wend

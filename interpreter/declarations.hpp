@@ -1,0 +1,118 @@
+// What a vocabulary declares: fields, facts, predicates, events and nodes, as the phases behind
+// `declare` look them up. Expressions stay nodes of the tree until a phase that knows the names
+// resolves them. All strings are owned, all nodes refer to trees that outlive the declarations.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <wend/program.hpp>
+
+#include "grammar/tree.hpp"
+
+namespace wend {
+
+struct FieldDeclaration {
+  FieldRow row;
+  Span span;
+};
+
+struct FactDeclaration {
+  std::string name;
+  std::vector<std::string> values;
+  std::optional<std::size_t> start;  ///< the value it is known to have at the start
+  std::vector<double> percent;       ///< how often the simulated world starts with each value
+  std::string summary;
+  Span span;
+
+  std::optional<std::size_t> value_named(std::string_view value) const;
+};
+
+struct PredicateDeclaration {
+  std::string name;
+  Node expression;
+  Span span;
+};
+
+/// `makes FACT VALUE`, by indices.
+struct Effect {
+  std::size_t fact;
+  std::size_t value;
+};
+
+struct EventDeclaration {
+  std::string name;
+  std::optional<Node> when;
+  std::vector<Effect> makes;
+  std::vector<std::string> after;  ///< names of nodes
+  std::optional<Node> simulate;
+  EventAnswer answer = EventAnswer::go_on;
+  Status status = Status::finished;
+  double percent = 0;
+  std::uint32_t delay_from = 0;  ///< seconds
+  std::uint32_t delay_to = 0;
+  std::string summary;
+  Span span;
+};
+
+enum class ParameterType : std::uint8_t { text, template_text, number, duration };
+
+struct ParameterDeclaration {
+  std::string name;
+  ParameterType type = ParameterType::template_text;
+  bool optional = false;
+  std::uint32_t longest = UINT32_MAX;  ///< characters
+};
+
+struct NeedDeclaration {
+  Node expression;
+  Status status = Status::failed;
+  std::size_t reason = 0;  ///< index into Declarations::reasons
+  std::string name;  ///< of the outcome that a script may name: the reason, or else the status
+};
+
+struct OutcomeDeclaration {
+  std::string name;
+  std::optional<Node> when;
+  std::string answers;  ///< the provider's answer that leads here; empty where it is no answer
+  std::optional<Status> ends;
+  std::size_t reason = 0;
+};
+
+struct NodeDeclaration {
+  std::string name;
+  std::string channel;
+  std::string summary;
+  std::vector<ParameterDeclaration> parameters;
+  std::vector<NeedDeclaration> needs;
+  std::optional<Node> skips;
+  std::vector<Effect> makes;
+  std::vector<std::size_t> learns;  ///< facts
+  std::vector<OutcomeDeclaration> outcomes;
+  Span span;
+};
+
+struct Declarations {
+  std::vector<FieldDeclaration> fields;
+  std::vector<FactDeclaration> facts;
+  std::vector<PredicateDeclaration> predicates;
+  std::vector<EventDeclaration> events;
+  std::vector<NodeDeclaration> nodes;
+  std::vector<ReasonInfo> reasons;  ///< those of statuses.def first, then what nodes declare
+};
+
+/// The index of the row with that name in a vector of rows with a `name`; nothing where none has
+/// it.
+template <typename Row>
+std::optional<std::size_t> index_named(const std::vector<Row>& rows, std::string_view name) {
+  for (std::size_t index = 0; index < rows.size(); ++index) {
+    if (rows[index].name == name) return index;
+  }
+  return std::nullopt;
+}
+
+/// The same for fields, whose name stands in their row.
+std::optional<std::size_t> field_named(const Declarations& declarations, std::string_view name);
+
+}  // namespace wend

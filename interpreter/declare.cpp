@@ -1,0 +1,149 @@
+#include "interpreter/declare.hpp"
+
+#include <algorithm>
+
+#include "interpreter/declare_lines.hpp"
+#include "interpreter/literals.hpp"
+
+namespace wend {
+
+std::optional<std::size_t> FactDeclaration::value_named(std::string_view value) const {
+  const auto found = std::find(values.begin(), values.end(), value);
+  if (found == values.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - values.begin());
+}
+
+std::optional<std::size_t> field_named(const Declarations& declarations, std::string_view name) {
+  for (std::size_t index = 0; index < declarations.fields.size(); ++index) {
+    if (declarations.fields[index].row.name == name) return index;
+  }
+  return std::nullopt;
+}
+
+namespace {
+
+/// Reports a second declaration of a name; true where it is the first.
+template <typename Row>
+bool is_new(const std::vector<Row>& rows, Node name, std::string_view text, Report& report) {
+  const auto before = index_named(rows, text);
+  if (!before) return true;
+  report
+      .error(ErrorCode::duplicate_name, name.span(),
+             "`" + std::string(text) + "` is declared already")
+      .labels.push_back({rows[*before].span, "declared here"});
+  return false;
+}
+
+void declare_field(Node field, Declarations& declarations, Report& report) {
+  FieldRow row;
+  row.name = field.at(0).text();
+  row.optional = field.has(NodeKind::optional_mark);
+  const std::string_view type = field.at(1).text();
+  static const std::vector<std::string> types = {"text", "number", "date", "flag", "list"};
+  const auto known = std::find(types.begin(), types.end(), type);
+  if (known == types.end()) {
+    report.unknown(ErrorCode::wrong_type, field.at(1).span(), "type", type, types);
+  } else {
+    row.type = static_cast<FieldType>(known - types.begin());
+  }
+  for (std::size_t index = 2; index < field.count(); ++index) {
+    const Node mark = field.at(index);
+    if (mark.is(NodeKind::optional_mark)) continue;
+    if (mark.text() == "unique") {
+      row.unique = true;
+    } else if (mark.text() == "coworkers") {
+      row.coworkers = true;
+    } else {
+      report.unknown(ErrorCode::unknown_name, mark.span(), "mark of a field", mark.text(),
+                     {"unique", "coworkers"});
+    }
+  }
+  if (const auto before = field_named(declarations, row.name)) {
+    report
+        .error(ErrorCode::duplicate_name, field.at(0).span(),
+               "`" + row.name + "` is declared already")
+        .labels.push_back({declarations.fields[*before].span, "declared here"});
+    return;
+  }
+  declarations.fields.push_back({row, field.span()});
+}
+
+void declare_fact(Node fact, Declarations& declarations, Report& report) {
+  FactDeclaration row;
+  row.name = fact.at(0).text();
+  row.span = fact.at(0).span();
+  std::vector<Node> lines;
+  for (const Node node : fact.children()) {
+    if (node.is(NodeKind::word) && node.span() != row.span) {
+      if (row.value_named(node.text())) {
+        report.error(ErrorCode::duplicate_name, node.span(), "this value is listed already");
+        continue;
+      }
+      row.values.emplace_back(node.text());
+    } else if (!node.is(NodeKind::word)) {
+      lines.push_back(node);
+    }
+  }
+  row.percent.assign(row.values.size(), 0);
+  for (const Node line : lines) read_fact_line(line, row, report);
+  if (is_new(declarations.facts, fact.at(0), row.name, report)) {
+    declarations.facts.push_back(std::move(row));
+  }
+}
+
+void declare_event(Node event, Declarations& declarations, Report& report) {
+  EventDeclaration row;
+  row.name = event.at(0).text();
+  row.span = event.at(0).span();
+  for (const Node line : event.children()) read_event_line(line, declarations, row, report);
+  if (is_new(declarations.events, event.at(0), row.name, report)) {
+    declarations.events.push_back(std::move(row));
+  }
+}
+
+void declare_node(Node node, Declarations& declarations, Report& report) {
+  NodeDeclaration row;
+  row.name = text_value(node.child(NodeKind::text), report);
+  row.span = node.child(NodeKind::text).span();
+  for (const Node line : node.children()) read_node_line(line, declarations, row, report);
+  if (is_new(declarations.nodes, node.child(NodeKind::text), row.name, report)) {
+    declarations.nodes.push_back(std::move(row));
+  }
+}
+
+}  // namespace
+
+Declarations empty_declarations() {
+  Declarations declarations;
+  for (const ReasonRow& row : reason_rows) {
+    declarations.reasons.push_back({std::string(row.name), std::string(row.label)});
+  }
+  return declarations;
+}
+
+void declare_facts(const Tree& tree, Declarations& declarations, Report& report) {
+  for (const Node item : tree.root().children()) {
+    if (item.is(NodeKind::fact)) declare_fact(item, declarations, report);
+  }
+}
+
+void declare_rest(const Tree& tree, Declarations& declarations, Report& report) {
+  for (const Node item : tree.root().children()) {
+    if (item.is(NodeKind::contact)) {
+      for (const Node field : item.children()) {
+        if (field.is(NodeKind::field)) declare_field(field, declarations, report);
+      }
+    } else if (item.is(NodeKind::predicate)) {
+      if (is_new(declarations.predicates, item.at(0), item.at(0).text(), report)) {
+        declarations.predicates.push_back(
+            {std::string(item.at(0).text()), item.at(1), item.at(0).span()});
+      }
+    } else if (item.is(NodeKind::event)) {
+      declare_event(item, declarations, report);
+    } else if (item.is(NodeKind::node)) {
+      declare_node(item, declarations, report);
+    }
+  }
+}
+
+}  // namespace wend

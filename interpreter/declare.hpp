@@ -1,0 +1,18 @@
+// The first phase: reads what the trees of a compilation declare. All trees are read before any
+// name is looked up, so that declarations may stand in any order.
+#pragma once
+
+#include "interpreter/declarations.hpp"
+#include "interpreter/report.hpp"
+
+namespace wend {
+
+/// Adds the declarations of one tree; Events' makes and
+/// nodes' makes and learns refer to facts, so all facts of all trees come first.
+void declare_facts(const Tree& tree, Declarations& declarations, Report& report);
+void declare_rest(const Tree& tree, Declarations& declarations, Report& report);
+
+/// Declarations with the reasons of statuses.def and nothing else.
+Declarations empty_declarations();
+
+}  // namespace wend

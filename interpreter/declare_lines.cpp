@@ -1,0 +1,185 @@
+#include "interpreter/declare_lines.hpp"
+
+#include <algorithm>
+
+#include "interpreter/literals.hpp"
+
+namespace wend {
+
+namespace {
+
+std::optional<std::size_t> find_value(Node word, const FactDeclaration& fact, Report& report) {
+  const auto value = fact.value_named(word.text());
+  if (!value) {
+    report.unknown(ErrorCode::unknown_value, word.span(), "value of `" + fact.name + "`",
+                   word.text(), fact.values);
+  }
+  return value;
+}
+
+std::optional<std::size_t> find_fact(Node word, const Declarations& declarations, Report& report) {
+  const auto fact = index_named(declarations.facts, word.text());
+  if (!fact) {
+    std::vector<std::string> known;
+    for (const FactDeclaration& row : declarations.facts) known.push_back(row.name);
+    report.unknown(ErrorCode::unknown_fact, word.span(), "fact", word.text(), known);
+  }
+  return fact;
+}
+
+/// `makes FACT VALUE`
+void read_effect(Node line, const Declarations& declarations, std::vector<Effect>& effects,
+                 Report& report) {
+  const auto fact = find_fact(line.at(0), declarations, report);
+  if (!fact) return;
+  const auto value = find_value(line.at(1), declarations.facts[*fact], report);
+  if (value) effects.push_back({*fact, *value});
+}
+
+std::optional<Status> find_status(Node word, Report& report) {
+  const auto status = status_named(word.text());
+  if (!status || !is_terminal(*status)) {
+    std::vector<std::string> known;
+    for (const StatusRow& row : status_rows) {
+      if (row.terminal) known.emplace_back(row.name);
+    }
+    report.unknown(ErrorCode::unknown_status, word.span(), "status that ends a contact",
+                   word.text(), known);
+    return std::nullopt;
+  }
+  return status;
+}
+
+/// The index of a reason; one that no table has yet is the node's own and is added, with a label
+/// made of its name.
+std::size_t reason_index(Node word, Declarations& declarations) {
+  if (const auto known = index_named(declarations.reasons, word.text())) return *known;
+  std::string label(word.text());
+  for (char& byte : label) {
+    if (byte == '_') byte = ' ';
+  }
+  if (label[0] >= 'a' && label[0] <= 'z') label[0] = static_cast<char>(label[0] - 'a' + 'A');
+  declarations.reasons.push_back({std::string(word.text()), std::move(label)});
+  return declarations.reasons.size() - 1;
+}
+
+/// `STATUS [REASON]` from the child at `index` of a line.
+struct End {
+  std::optional<Status> status;
+  std::size_t reason = 0;
+  std::string name;
+};
+
+End read_end(Node line, std::size_t index, Declarations& declarations, Report& report) {
+  End end;
+  end.status = find_status(line.at(index), report);
+  end.name = line.at(index).text();
+  if (line.count() > index + 1) {
+    end.reason = reason_index(line.at(index + 1), declarations);
+    end.name = line.at(index + 1).text();
+  }
+  return end;
+}
+
+void read_takes(Node line, NodeDeclaration& row, Report& report) {
+  ParameterDeclaration parameter;
+  parameter.name = line.at(0).text();
+  const std::string_view type = line.at(1).text();
+  static const std::vector<std::string> types = {"text", "template", "number", "duration"};
+  const auto known = std::find(types.begin(), types.end(), type);
+  if (known == types.end()) {
+    report.unknown(ErrorCode::wrong_type, line.at(1).span(), "type of a parameter", type, types);
+  } else {
+    parameter.type = static_cast<ParameterType>(known - types.begin());
+  }
+  parameter.optional = line.has(NodeKind::optional_mark);
+  if (line.has(NodeKind::parameter_length)) {
+    parameter.longest = count_value(line.child(NodeKind::parameter_length).at(0), 1, report);
+  }
+  if (index_named(row.parameters, parameter.name)) {
+    report.error(ErrorCode::duplicate_name, line.at(0).span(), "this parameter is listed already");
+    return;
+  }
+  row.parameters.push_back(std::move(parameter));
+}
+
+void read_outcome(Node line, Declarations& declarations, NodeDeclaration& row, Report& report) {
+  OutcomeDeclaration outcome;
+  outcome.name = line.at(0).text();
+  for (const Node part : line.children()) {
+    if (part.is(NodeKind::any_of)) outcome.when = part;
+    if (part.is(NodeKind::answers)) outcome.answers = part.at(0).text();
+    if (part.is(NodeKind::ends)) {
+      const End end = read_end(part, 0, declarations, report);
+      outcome.ends = end.status;
+      outcome.reason = end.reason;
+    }
+  }
+  if (index_named(row.outcomes, outcome.name)) {
+    report.error(ErrorCode::duplicate_outcome, line.at(0).span(), "this outcome is listed already");
+    return;
+  }
+  row.outcomes.push_back(std::move(outcome));
+}
+
+}  // namespace
+
+void read_fact_line(Node line, FactDeclaration& row, Report& report) {
+  if (line.is(NodeKind::summary)) row.summary = text_value(line.at(0), report);
+  if (line.is(NodeKind::starts)) row.start = find_value(line.at(0), row, report);
+  if (!line.is(NodeKind::simulate_fact)) return;
+  double sum = 0;
+  for (std::size_t index = 0; index + 1 < line.count(); index += 2) {
+    const double percent = percent_value(line.at(index), report);
+    const auto value = find_value(line.at(index + 1), row, report);
+    if (value) row.percent[*value] = percent;
+    sum += percent;
+  }
+  if (sum > 100) {
+    report.error(ErrorCode::bad_percent, line.span(), "these shares are more than 100%");
+  }
+}
+
+void read_event_line(Node line, const Declarations& declarations, EventDeclaration& row,
+                     Report& report) {
+  if (line.is(NodeKind::summary)) row.summary = text_value(line.at(0), report);
+  if (line.is(NodeKind::when)) row.when = line.at(0);
+  if (line.is(NodeKind::makes)) read_effect(line, declarations, row.makes, report);
+  if (line.is(NodeKind::otherwise)) {
+    if (line.first().is(NodeKind::ends)) {
+      const auto status = find_status(line.first().at(0), report);
+      row.answer = EventAnswer::end;
+      if (status) row.status = *status;
+    } else {
+      row.answer = EventAnswer::pause;
+    }
+  }
+  if (line.is(NodeKind::simulate_event)) {
+    row.simulate = line;
+    row.percent = percent_value(line.at(0), report);
+    const DurationRange range = duration_range_value(line.at(1), report);
+    row.delay_from = range.from;
+    row.delay_to = range.to;
+    for (std::size_t index = 2; index < line.count(); ++index) {
+      row.after.emplace_back(line.at(index).text());
+    }
+  }
+}
+
+void read_node_line(Node line, Declarations& declarations, NodeDeclaration& row, Report& report) {
+  if (line.is(NodeKind::summary)) row.summary = text_value(line.at(0), report);
+  if (line.is(NodeKind::channel)) row.channel = line.at(0).text();
+  if (line.is(NodeKind::takes)) read_takes(line, row, report);
+  if (line.is(NodeKind::skips)) row.skips = line.at(0);
+  if (line.is(NodeKind::makes)) read_effect(line, declarations, row.makes, report);
+  if (line.is(NodeKind::declared_outcome)) read_outcome(line, declarations, row, report);
+  if (line.is(NodeKind::learns)) {
+    if (const auto fact = find_fact(line.at(0), declarations, report)) row.learns.push_back(*fact);
+  }
+  if (line.is(NodeKind::needs)) {
+    const End end = read_end(line, 1, declarations, report);
+    row.needs.push_back({line.at(0), end.status.value_or(Status::failed), end.reason, end.name});
+  }
+}
+
+}  // namespace wend

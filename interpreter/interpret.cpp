@@ -1,0 +1,123 @@
+#include "interpreter/interpret.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "interpreter/assemble.hpp"
+#include "interpreter/build.hpp"
+#include "interpreter/check_declarations.hpp"
+#include "interpreter/check_loops.hpp"
+#include "interpreter/declare.hpp"
+#include "interpreter/vocabulary.hpp"
+
+namespace wend {
+
+namespace {
+
+std::optional<Node> find_automation(Node file, Report& report) {
+  std::optional<Node> automation;
+  for (const Node item : file.children()) {
+    if (!item.is(NodeKind::automation)) continue;
+    if (automation) {
+      report.not_built_yet(item.child(NodeKind::text).span(), "a second automation in one file");
+      continue;
+    }
+    automation = item;
+  }
+  return automation;
+}
+
+void refuse_unbuilt_items(Node file, Report& report) {
+  for (const Node item : file.children()) {
+    if (item.is(NodeKind::use)) report.not_built_yet(item.span(), "use");
+    if (item.is(NodeKind::template_declaration)) report.not_built_yet(item.span(), "template");
+    if (item.is(NodeKind::test)) {
+      report.not_built_yet({item.span().file, item.span().begin, item.span().begin + 4}, "test");
+    }
+  }
+}
+
+void parse_all(Interpretation& result) {
+  for (std::uint32_t file = 0; file < result.sources.size(); ++file) {
+    ParseResult parsed = parse(result.sources[file], file);
+    for (Diagnostic& diagnostic : parsed.diagnostics) {
+      result.diagnostics.push_back(std::move(diagnostic));
+    }
+    result.trees.push_back(std::move(parsed.tree));
+  }
+}
+
+/// The vocabulary is declared first, so that a script that declares a name again is told so.
+void declare_all(Interpretation& result, Report& report) {
+  result.declarations = empty_declarations();
+  const std::size_t count = result.trees.size();
+  for (std::size_t turn = 1; turn <= count; ++turn) {
+    declare_facts(result.trees[turn % count], result.declarations, report);
+  }
+  for (std::size_t turn = 1; turn <= count; ++turn) {
+    declare_rest(result.trees[turn % count], result.declarations, report);
+  }
+}
+
+/// In the order of the text, each once: a predicate that is wrong is resolved wherever it is used.
+void put_in_order(Diagnostics& diagnostics) {
+  const auto place = [](const Diagnostic& diagnostic) {
+    return std::tuple(diagnostic.span.file, diagnostic.span.begin, diagnostic.code);
+  };
+  std::stable_sort(diagnostics.begin(), diagnostics.end(),
+                   [&](const auto& left, const auto& right) { return place(left) < place(right); });
+  const auto end =
+      std::unique(diagnostics.begin(), diagnostics.end(),
+                  [&](const auto& left, const auto& right) { return place(left) == place(right); });
+  diagnostics.erase(end, diagnostics.end());
+}
+
+void build_and_assemble(Interpretation& result, const CompileOptions& options, bool complete,
+                        Report& report) {
+  const auto automation = find_automation(result.trees.front().root(), report);
+  if (!automation) {
+    if (complete) {
+      report.error(ErrorCode::no_automation, {0, 0, 0}, "this script has no automation",
+                   "write one: automation \"NAME\" { ... }");
+    }
+    return;
+  }
+  Atoms atoms;
+  Resolver resolver(result.declarations, atoms, options.columns, report);
+  const Settings settings = read_settings(*automation, result.declarations, report);
+  result.flow = build_flow(*automation, result.declarations, settings, resolver, complete, report);
+  check_loops(*result.flow, report);
+  if (has_errors(result.diagnostics)) return;
+  const auto program = assemble(
+      {result.declarations, *result.flow, settings, resolver, atoms, result.sources}, report);
+  if (!has_errors(result.diagnostics)) result.program = program;
+}
+
+}  // namespace
+
+std::unique_ptr<Interpretation> interpret(std::string name, std::string text,
+                                          const CompileOptions& options) {
+  auto result = std::make_unique<Interpretation>();
+  Report report(result->diagnostics);
+  // The sources are complete before the first tree refers to one of them.
+  result->sources.emplace_back(std::move(name), std::move(text));
+  for (const EmbeddedSource& file : embedded_vocabulary()) {
+    result->sources.emplace_back(std::string(file.name), std::string(file.text));
+  }
+  parse_all(*result);
+  const bool complete = result->diagnostics.empty();
+  declare_all(*result, report);
+  check_declarations(result->declarations, options.columns, report);
+  refuse_unbuilt_items(result->trees.front().root(), report);
+  build_and_assemble(*result, options, complete, report);
+  put_in_order(result->diagnostics);
+  return result;
+}
+
+Compilation compile(std::string name, std::string text, const CompileOptions& options) {
+  auto interpretation = interpret(std::move(name), std::move(text), options);
+  return {std::move(interpretation->sources), std::move(interpretation->diagnostics),
+          interpretation->program};
+}
+
+}  // namespace wend

@@ -1,0 +1,31 @@
+// All phases in their order, with everything that they made: what `compile` gives to those who run
+// a script, and more for the tools (the trees, the declarations and the graph).
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <optional>
+
+#include <wend/compile.hpp>
+
+#include "grammar/parse.hpp"
+#include "interpreter/flow.hpp"
+#include "interpreter/resolve.hpp"
+
+namespace wend {
+
+/// Declarations and graph refer to the trees, trees to the sources: an Interpretation is not
+/// copied.
+struct Interpretation {
+  Sources sources;  ///< the script first, then the vocabulary
+  std::deque<Tree> trees;
+  Diagnostics diagnostics;
+  Declarations declarations;
+  std::optional<Flow> flow;                ///< of the automation, where the script has one
+  std::shared_ptr<const Program> program;  ///< null where there are errors
+};
+
+std::unique_ptr<Interpretation> interpret(std::string name, std::string text,
+                                          const CompileOptions& options = {});
+
+}  // namespace wend

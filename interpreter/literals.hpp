@@ -1,0 +1,35 @@
+// The values of literals: what a text, number, date, time or duration in a script stands for. Each
+// reports what is wrong with it (an unknown escape, a day that no calendar has, a number that is
+// too large) and gives a value all the same, so that the phases go on.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "grammar/tree.hpp"
+#include "interpreter/report.hpp"
+
+namespace wend {
+
+/// The text without quotes and with its escapes replaced; of a text block, without the common
+/// indentation. Placeholders stay as they are written.
+std::string text_value(Node text, Report& report);
+double number_value(Node number, Report& report);
+/// A whole number from `least` to 4,000,000,000; other numbers are reported.
+std::uint32_t count_value(Node number, std::uint32_t least, Report& report);
+/// From 0 to 100.
+double percent_value(Node percent, Report& report);
+/// Seconds.
+std::uint32_t duration_value(Node duration, Report& report);
+struct DurationRange {
+  std::uint32_t from = 0;  ///< seconds
+  std::uint32_t to = 0;    ///< seconds, not less than from
+};
+/// Of a duration_range, or of a duration as a range from and to itself.
+DurationRange duration_range_value(Node range, Report& report);
+/// Days since 1970-01-01.
+std::int32_t date_value(Node date, Report& report);
+/// Minutes after midnight, 24:00 allowed.
+std::uint16_t time_value(Node time, Report& report);
+
+}  // namespace wend

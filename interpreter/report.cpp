@@ -1,0 +1,70 @@
+#include "interpreter/report.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace wend {
+
+namespace {
+
+/// Levenshtein distance, by one row of the table.
+std::size_t distance(std::string_view left, std::string_view right) {
+  std::vector<std::size_t> row(right.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 0; i < left.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i + 1;
+    for (std::size_t j = 0; j < right.size(); ++j) {
+      const std::size_t substituted = diagonal + (left[i] != right[j]);
+      diagonal = row[j + 1];
+      row[j + 1] = std::min({substituted, row[j] + 1, row[j + 1] + 1});
+    }
+  }
+  return row.back();
+}
+
+}  // namespace
+
+std::string nearest(std::string_view found, const std::vector<std::string>& known) {
+  // Longer names are not typed by mistake, and the table would cost their length squared.
+  constexpr std::size_t longest = 64;
+  if (found.size() > longest) return "";
+  std::string best;
+  std::size_t best_distance = found.size() / 3 + 2;
+  for (const std::string& name : known) {
+    if (name.size() > longest) continue;
+    const std::size_t away = distance(found, name);
+    if (away < best_distance) {
+      best_distance = away;
+      best = name;
+    }
+  }
+  return best;
+}
+
+Diagnostic& Report::error(ErrorCode code, Span span, std::string message, std::string help) {
+  diagnostics_.push_back(
+      {name_of(code), Severity::error, span, std::move(message), std::move(help), {}});
+  return diagnostics_.back();
+}
+
+void Report::unknown(ErrorCode code, Span span, std::string_view kind, std::string_view found,
+                     const std::vector<std::string>& known) {
+  const std::string best = nearest(found, known);
+  std::string help;
+  if (!best.empty()) {
+    help = "did you mean `" + best + "`?";
+  } else if (!known.empty() && known.size() <= 12) {
+    help = "known:";
+    for (const std::string& name : known) help += (help.back() == ':' ? " " : ", ") + name;
+  }
+  error(code, span, "there is no " + std::string(kind) + " `" + std::string(found) + "`",
+        std::move(help));
+}
+
+void Report::not_built_yet(Span span, std::string_view construct) {
+  error(ErrorCode::not_built_yet, span, "`" + std::string(construct) + "` is not built yet",
+        "this version of wend refuses it, so that no script does less than it says");
+}
+
+}  // namespace wend

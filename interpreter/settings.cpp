@@ -1,0 +1,197 @@
+#include "interpreter/settings.hpp"
+
+#include <date/tz.h>
+
+#include <algorithm>
+
+#include "interpreter/literals.hpp"
+
+namespace wend {
+
+namespace {
+
+class SettingsReader {
+ public:
+  SettingsReader(const Declarations& declarations, Report& report)
+      : declarations_(declarations), report_(report) {}
+
+  Settings read(Node automation) {
+    for (const Node line : automation.children()) read_line(line);
+    for (SenderRow& sender : settings_.senders) {
+      // A sender without a zone of its own keeps the automation's.
+      if (sender.schedule.timezone.empty()) sender.schedule.timezone = settings_.schedule.timezone;
+    }
+    check_segment_senders(automation);
+    return std::move(settings_);
+  }
+
+ private:
+  void read_line(Node line) {
+    switch (line.kind()) {
+      case NodeKind::timezone:
+      case NodeKind::hours:
+      case NodeKind::holidays:
+        read_schedule(line, settings_.schedule);
+        break;
+      case NodeKind::sender:
+        read_sender(line);
+        break;
+      case NodeKind::segment:
+        read_segment(line);
+        break;
+      case NodeKind::coworkers_limit:
+        settings_.coworkers_limit = count_value(line.first(), 1, report_);
+        break;
+      default:
+        break;
+    }
+  }
+
+  void read_schedule(Node line, Schedule& schedule) {
+    if (line.is(NodeKind::timezone)) {
+      if (line.has(NodeKind::word)) report_.not_built_yet(line.span(), "timezone contact");
+      read_zone(line.child(NodeKind::text), schedule);
+    } else if (line.is(NodeKind::holidays)) {
+      for (const Node day : line.children()) {
+        if (day.is(NodeKind::date)) schedule.holidays.push_back(date_value(day, report_));
+      }
+      std::sort(schedule.holidays.begin(), schedule.holidays.end());
+    } else {
+      for (const Node range : line.children()) {
+        if (range.is(NodeKind::hours_range)) read_hours(range, schedule);
+      }
+    }
+  }
+
+  void read_zone(Node text, Schedule& schedule) {
+    const std::string name = text_value(text, report_);
+    try {
+      date::locate_zone(name);
+      schedule.timezone = name;
+    } catch (const std::exception&) {
+      std::vector<std::string> known;
+      for (const auto& zone : date::get_tzdb().zones) known.push_back(zone.name());
+      report_.unknown(ErrorCode::unknown_timezone, text.span(), "time zone", name, known);
+    }
+  }
+
+  void read_hours(Node range, Schedule& schedule) {
+    static const std::vector<std::string> days = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+    std::vector<std::uint8_t> found;
+    std::vector<Node> times;
+    for (const Node part : range.children()) {
+      if (part.is(NodeKind::time)) times.push_back(part);
+      if (!part.is(NodeKind::word)) continue;
+      const auto day = std::find(days.begin(), days.end(), part.text());
+      if (day == days.end()) {
+        report_.unknown(ErrorCode::bad_hours, part.span(), "day", part.text(), days);
+        return;
+      }
+      found.push_back(static_cast<std::uint8_t>(day - days.begin()));
+    }
+    const HoursRow row{found.front(), found.back(), time_value(times.at(0), report_),
+                       time_value(times.at(1), report_)};
+    if (row.begin >= row.end) {
+      report_.error(ErrorCode::bad_hours, range.span(), "these hours end before they begin",
+                    "hours past midnight are two ranges: mon-fri 22:00-24:00, tue-sat 00:00-06:00");
+      return;
+    }
+    schedule.hours.push_back(row);
+  }
+
+  void read_sender(Node line) {
+    SenderRow sender;
+    sender.name = line.first().text();
+    sender.schedule.timezone.clear();
+    if (report_second(settings_.senders, line.first())) return;
+    for (const Node part : line.children()) {
+      if (part.is(NodeKind::limit)) {
+        read_limit(part, sender);
+      } else {
+        const bool schedule =
+            part.is(NodeKind::timezone) || part.is(NodeKind::hours) || part.is(NodeKind::holidays);
+        if (schedule) read_schedule(part, sender.schedule);
+      }
+    }
+    settings_.senders.push_back(std::move(sender));
+  }
+
+  void read_limit(Node line, SenderRow& sender) {
+    const std::string_view name = line.child(NodeKind::name).text();
+    const auto node = index_named(declarations_.nodes, name);
+    if (!node) {
+      std::vector<std::string> known;
+      for (const NodeDeclaration& row : declarations_.nodes) known.push_back(row.name);
+      report_.unknown(ErrorCode::unknown_node, line.child(NodeKind::name).span(), "node", name,
+                      known);
+      return;
+    }
+    LimitRow limit;
+    limit.node = static_cast<std::uint16_t>(*node);
+    limit.number = count_value(line.child(NodeKind::number), 1, report_);
+    const std::string_view period = line.child(NodeKind::word).text();
+    limit.period = period == "hour" ? Period::hour : period == "day" ? Period::day : Period::week;
+    sender.limits.push_back(limit);
+  }
+
+  void read_segment(Node line) {
+    if (report_second(settings_.segments, line.first())) return;
+    SegmentRow segment;
+    segment.name = line.first().text();
+    if (line.has(NodeKind::active_limit)) {
+      segment.active_limit = count_value(line.child(NodeKind::active_limit).first(), 1, report_);
+    }
+    settings_.segments.push_back(std::move(segment));
+  }
+
+  template <typename Row>
+  bool report_second(const std::vector<Row>& rows, Node name) {
+    if (!index_named(rows, name.text())) return false;
+    report_.error(ErrorCode::duplicate_name, name.span(),
+                  "`" + std::string(name.text()) + "` is declared already");
+    return true;
+  }
+
+  /// Behind all lines, since a segment may name a sender that is declared below it.
+  void check_segment_senders(Node automation) {
+    std::vector<std::string> known;
+    for (const SenderRow& sender : settings_.senders) known.push_back(sender.name);
+    for (const Node line : automation.children()) {
+      if (!line.is(NodeKind::segment) || !line.has(NodeKind::segment_senders)) continue;
+      const auto segment = index_named(settings_.segments, line.first().text());
+      for (const Node name : line.child(NodeKind::segment_senders).children()) {
+        if (!name.is(NodeKind::word)) continue;
+        const auto sender = index_named(settings_.senders, name.text());
+        if (!sender) {
+          report_.unknown(ErrorCode::unknown_sender, name.span(), "sender", name.text(), known);
+        } else if (segment) {
+          settings_.segments[*segment].senders.push_back(static_cast<std::uint16_t>(*sender));
+        }
+      }
+    }
+    for (SegmentRow& segment : settings_.segments) {
+      if (!segment.senders.empty()) continue;
+      for (std::size_t sender = 0; sender < settings_.senders.size(); ++sender) {
+        segment.senders.push_back(static_cast<std::uint16_t>(sender));
+      }
+    }
+  }
+
+  const Declarations& declarations_;
+  Report& report_;
+  Settings settings_;
+};
+
+}  // namespace
+
+bool is_setting(NodeKind kind) {
+  return kind == NodeKind::timezone || kind == NodeKind::hours || kind == NodeKind::holidays ||
+         kind == NodeKind::sender || kind == NodeKind::segment ||
+         kind == NodeKind::coworkers_limit || kind == NodeKind::on_event;
+}
+
+Settings read_settings(Node automation, const Declarations& declarations, Report& report) {
+  return SettingsReader(declarations, report).read(automation);
+}
+
+}  // namespace wend

@@ -1,0 +1,65 @@
+// Who may walk. A contact that is enriched and no duplicate is admitted when its segment has a free
+// place and few enough of its coworkers are active; else it waits for a place, with a status that
+// says which. A place that becomes free goes to the contact that has waited longest, ties by the
+// order of import.
+#pragma once
+
+#include <queue>
+#include <vector>
+
+#include <wend/contact.hpp>
+
+namespace wend {
+
+class Admission {
+ public:
+  Admission(const Program& program, const Contacts& contacts);
+
+  /// Gives the contact its places and returns `ready`, or puts it among those that wait and returns
+  /// the status that says for what. `now` is in seconds after the start of the run.
+  Status request(std::uint32_t contact, std::uint16_t segment, std::uint32_t now);
+  /// The contact's places become free.
+  void release(std::uint32_t contact, std::uint16_t segment);
+  /// A contact that may ask again since a place became free; no_contact where there is none.
+  std::uint32_t next_candidate();
+
+  /// The sender of the segment with the fewest contacts, ties by the order of the script; counts
+  /// the contact for it. no_index where the script has no senders.
+  std::uint16_t assign_sender(std::uint16_t segment);
+  /// Counts a contact for a sender that it had before.
+  void keep_sender(std::uint16_t sender) { ++sender_contacts_[sender]; }
+
+  static constexpr std::uint32_t no_contact = UINT32_MAX;
+
+ private:
+  struct Waiting {
+    std::uint32_t since;
+    std::uint32_t contact;
+    bool operator>(const Waiting& other) const {
+      return since != other.since ? since > other.since : contact > other.contact;
+    }
+  };
+  using Queue = std::priority_queue<Waiting, std::vector<Waiting>, std::greater<>>;
+
+  struct Places {
+    std::uint32_t limit = UINT32_MAX;
+    std::uint32_t active = 0;
+    bool offered = false;  ///< stands in offers_
+    Queue waiting;
+
+    bool full() const { return active >= limit; }
+  };
+
+  Places* company_of(std::uint32_t contact);
+  void offer(Places& places);
+
+  const Program& program_;
+  const Contacts& contacts_;
+  std::vector<Places> segments_;
+  std::vector<Places> companies_;
+  std::vector<Places*> offers_;  ///< with free places and contacts that wait for them
+  std::vector<std::uint32_t> waiting_since_;
+  std::vector<std::uint32_t> sender_contacts_;
+};
+
+}  // namespace wend

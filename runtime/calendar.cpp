@@ -1,0 +1,107 @@
+#include "runtime/calendar.hpp"
+
+#include <date/tz.h>
+
+#include <algorithm>
+
+namespace wend {
+
+namespace {
+
+constexpr std::int64_t seconds_in_day = 24 * 3600;
+
+const date::time_zone* find_zone(const std::string& name) {
+  try {
+    return date::locate_zone(name);
+  } catch (const std::exception&) {
+    return date::locate_zone("UTC");
+  }
+}
+
+std::int64_t floor_to(std::int64_t value, std::int64_t unit) {
+  const std::int64_t quotient = value / unit;
+  return (quotient - (value % unit < 0)) * unit;
+}
+
+/// 0 is Monday; day 0 of the calendar, 1970-01-01, was a Thursday.
+int weekday_of(std::int32_t day) {
+  return ((day % 7) + 7 + 3) % 7;
+}
+
+bool covers(const HoursRow& row, int weekday) {
+  if (row.first_day <= row.last_day) return weekday >= row.first_day && weekday <= row.last_day;
+  return weekday >= row.first_day || weekday <= row.last_day;
+}
+
+}  // namespace
+
+Calendar::Calendar(const Schedule& schedule)
+    : zone_(find_zone(schedule.timezone)), hours_(schedule.hours), holidays_(schedule.holidays) {}
+
+Instant Calendar::to_instant(std::int64_t local_seconds) const {
+  const date::local_seconds local{std::chrono::seconds(local_seconds)};
+  const date::local_info info = zone_->get_info(local);
+  // In a gap both infos meet where the clocks change: that is the next valid instant.
+  if (info.result == date::local_info::nonexistent) {
+    return info.first.end.time_since_epoch().count();
+  }
+  return local_seconds - info.first.offset.count();
+}
+
+std::int64_t Calendar::to_local(Instant instant) const {
+  return instant + zone_->get_info(date::sys_seconds(std::chrono::seconds(instant))).offset.count();
+}
+
+std::optional<Instant> Calendar::first_open_on(std::int32_t day, Instant from) const {
+  if (std::binary_search(holidays_.begin(), holidays_.end(), day)) return std::nullopt;
+  static const std::vector<HoursRow> whole_day = {HoursRow{}};
+  std::optional<Instant> best;
+  for (const HoursRow& row : hours_.empty() ? whole_day : hours_) {
+    if (!covers(row, weekday_of(day))) continue;
+    const std::int64_t midnight = day * seconds_in_day;
+    const Instant opens = to_instant(midnight + row.begin * 60);
+    const Instant closes = to_instant(midnight + row.end * 60);
+    const Instant candidate = std::max(opens, from);
+    if (candidate < closes && (!best || candidate < *best)) best = candidate;
+  }
+  return best;
+}
+
+std::optional<Instant> Calendar::next_open(Instant from) const {
+  if (always_open()) return from;
+  constexpr std::int32_t four_years = 4 * 366;
+  const auto today =
+      static_cast<std::int32_t>(floor_to(to_local(from), seconds_in_day) / seconds_in_day);
+  for (std::int32_t day = today; day < today + four_years; ++day) {
+    if (const auto open = first_open_on(day, from)) return open;
+  }
+  return std::nullopt;
+}
+
+Instant Calendar::end_of_period(Instant at, Period period) const {
+  const std::int64_t local = to_local(at);
+  std::int64_t next = 0;
+  switch (period) {
+    case Period::hour:
+      next = floor_to(local, 3600) + 3600;
+      break;
+    case Period::day:
+      next = floor_to(local, seconds_in_day) + seconds_in_day;
+      break;
+    case Period::week: {
+      const std::int64_t midnight = floor_to(local, seconds_in_day);
+      const int weekday = weekday_of(static_cast<std::int32_t>(midnight / seconds_in_day));
+      next = midnight + (7 - weekday) * seconds_in_day;
+      break;
+    }
+  }
+  // In a repeated hour the first of two instants may lie behind us.
+  Instant end = to_instant(next);
+  while (end <= at) {
+    next += 3600;
+    end = to_instant(next);
+  }
+  return end;
+}
+
+}  // namespace wend

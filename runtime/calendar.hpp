@@ -1,0 +1,39 @@
+// Opening hours and periods in a time zone. All answers are instants; local time exists only in
+// here. A local time that a change of clocks skips means the next valid instant, one that it
+// repeats means the first (the zones are those of the IANA database on the machine).
+#pragma once
+
+#include <optional>
+
+#include <wend/instant.hpp>
+#include <wend/program.hpp>
+
+namespace date {
+class time_zone;
+}
+
+namespace wend {
+
+class Calendar {
+ public:
+  /// A zone that does not exist is UTC: the interpreter refuses such scripts.
+  explicit Calendar(const Schedule& schedule);
+
+  /// Whether every instant is open.
+  bool always_open() const { return hours_.empty() && holidays_.empty(); }
+  /// The first open instant at or after `from`; nothing where there is none within four years.
+  std::optional<Instant> next_open(Instant from) const;
+  /// The end of the period that `at` lies in: the next local hour, midnight or Monday.
+  Instant end_of_period(Instant at, Period period) const;
+
+ private:
+  std::optional<Instant> first_open_on(std::int32_t day, Instant from) const;
+  Instant to_instant(std::int64_t local_seconds) const;
+  std::int64_t to_local(Instant instant) const;
+
+  const date::time_zone* zone_;
+  std::vector<HoursRow> hours_;
+  std::vector<std::int32_t> holidays_;
+};
+
+}  // namespace wend

@@ -1,0 +1,281 @@
+#include "runtime/enrollment.hpp"
+
+#include <algorithm>
+
+#include <wend/instant.hpp>
+
+#include "interpreter/text_fold.hpp"
+#include "runtime/draw.hpp"
+
+namespace wend {
+
+namespace {
+
+template <typename Row>
+std::size_t find_row(const std::vector<Row>& rows, std::string_view name) {
+  const auto found =
+      std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.name == name; });
+  return static_cast<std::size_t>(found - rows.begin());
+}
+
+void set_bits(std::uint64_t& word, std::uint64_t mask, std::uint64_t bits) {
+  word = (word & ~mask) | bits;
+}
+
+std::string quoted(std::string_view text) {
+  constexpr std::size_t longest = 60;
+  return "`" + std::string(text.substr(0, longest)) + "`";
+}
+
+}  // namespace
+
+std::string column_name(std::string_view header) {
+  std::string name = folded(trimmed(header));
+  std::replace(name.begin(), name.end(), ' ', '_');
+  return name;
+}
+
+Enrollment::Enrollment(const Program& program, const std::vector<std::string>& columns,
+                       std::uint64_t seed)
+    : program_(program),
+      seed_(seed),
+      evaluator_(program),
+      field_values_(program.fields.size()),
+      seen_(program.fields.size()) {
+  for (const std::string& name : columns) {
+    if (name == "id" && id_column_ == SIZE_MAX) id_column_ = columns_.size();
+    const bool twice = std::any_of(columns_.begin(), columns_.end(), [&](const Column& column) {
+      return column.name == name && column.use != Use::none;
+    });
+    if (twice) column_problems_.push_back("there are two columns " + quoted(name));
+    columns_.push_back(twice ? Column{name} : read_column(name));
+  }
+  begin_world();
+}
+
+Enrollment::Column Enrollment::read_column(const std::string& name) {
+  Column column{name};
+  const std::size_t field = find_row(program_.fields, name);
+  if (field < program_.fields.size()) {
+    column.is_field = true;
+    column.field = field;
+    column.use = Use::field;
+  }
+  const std::size_t fact = find_row(program_.facts, name);
+  if (fact < program_.facts.size()) {
+    column.use = Use::fact;
+    column.index = fact;
+  }
+  if (name == "sender") column.use = Use::sender;
+  constexpr std::string_view simulated = "sim.";
+  if (name.starts_with(simulated)) read_simulated_column(name.substr(simulated.size()), column);
+  return column;
+}
+
+void Enrollment::read_simulated_column(std::string_view name, Column& column) {
+  const auto use = [&](Use kind, std::size_t index) {
+    column.use = kind;
+    column.index = index;
+  };
+  const std::size_t fact = find_row(program_.facts, name);
+  const std::size_t event = find_row(program_.events, name);
+  const auto channel = std::find(program_.channels.begin(), program_.channels.end(), name);
+  if (name == "enrichment") return use(Use::enrichment, 0);
+  if (name == "latency") return use(Use::latency, 0);
+  if (fact < program_.facts.size()) return use(Use::true_fact, fact);
+  if (event < program_.events.size()) return use(Use::event, event);
+  if (channel == program_.channels.end()) return;  // of something that this script does not use
+  use(Use::channel, static_cast<std::size_t>(channel - program_.channels.begin()));
+}
+
+void Enrollment::begin_world() {
+  world_.events.resize(program_.events.size());
+  world_.answers.resize(program_.channels.size());
+}
+
+void Enrollment::draw_truths(ContactState& state, std::uint64_t identity) const {
+  for (const FactRow& fact : program_.facts) {
+    if (fact.start != 0) {
+      const std::uint64_t bits = std::uint64_t{fact.start} << fact.shift;
+      state.word |= bits | bits << program_.fact_bits;
+      continue;
+    }
+    const Draw draw{seed_, identity, number_of(fact.name), 0};
+    double left = draw.percent(0);
+    unsigned value = 0;
+    for (unsigned index = 0; index < fact.simulated_percent.size(); ++index) {
+      if (left < fact.simulated_percent[index]) {
+        value = index;
+        break;
+      }
+      left -= fact.simulated_percent[index];
+    }
+    state.word |= fact.bits(value) << program_.fact_bits;
+  }
+}
+
+std::vector<std::string> Enrollment::add(std::span<const std::string_view> values) {
+  std::vector<std::string> problems;
+  const std::size_t row = contacts_.states.size();
+  std::string id = id_column_ < values.size() ? std::string(trimmed(values[id_column_])) : "";
+  if (id.empty()) id = std::to_string(row + 1);
+  const std::uint64_t identity = number_of(id);
+  ids_.push_back(std::move(id));
+  world_.identities.push_back(identity);
+  contacts_.states.emplace_back();
+  contacts_.duplicate.push_back(false);
+  std::fill(field_values_.begin(), field_values_.end(), std::string_view());
+
+  ContactState state;
+  draw_truths(state, identity);
+  // What the data say to be true in the world holds whatever the CRM believes: `sim.` goes last.
+  for (const bool simulated : {false, true}) {
+    for (std::size_t index = 0; index < columns_.size() && index < values.size(); ++index) {
+      const Column& column = columns_[index];
+      if ((column.use >= Use::true_fact) != simulated || column.use == Use::none) continue;
+      const std::string_view value = trimmed(values[index]);
+      if (value.empty()) continue;
+      if (column.is_field) field_values_[column.field] = value;
+      use_value(column, value, state, problems);
+    }
+  }
+  std::vector<std::uint64_t> limbs(program_.limbs);
+  evaluator_.evaluate(field_values_, limbs.data());
+  state.word |= limbs.front();
+  contacts_.states.back() = state;
+  contacts_.more_limbs.insert(contacts_.more_limbs.end(), limbs.begin() + 1, limbs.end());
+  find_duplicate();
+  find_company();
+  return problems;
+}
+
+void Enrollment::use_value(const Column& column, std::string_view value, ContactState& state,
+                           std::vector<std::string>& problems) {
+  switch (column.use) {
+    case Use::none:
+      break;
+    case Use::field:
+      if (!is_value_of(program_.fields[column.field].type, value)) {
+        problems.push_back(column.name + ": " + quoted(value) +
+                           " is no value of this field's type");
+      }
+      break;
+    case Use::fact:
+    case Use::true_fact:
+      use_fact(column, value, state, problems);
+      break;
+    case Use::sender: {
+      const std::size_t sender = find_row(program_.senders, value);
+      if (sender < program_.senders.size()) state.sender = static_cast<std::uint16_t>(sender);
+      break;
+    }
+    case Use::event:
+      fix_event(column, value, problems);
+      break;
+    case Use::enrichment:
+    case Use::latency:
+      fix_seconds(column, value, problems);
+      break;
+    case Use::channel:
+      fix_answer(column, value, problems);
+      break;
+  }
+}
+
+void Enrollment::use_fact(const Column& column, std::string_view value, ContactState& state,
+                          std::vector<std::string>& problems) {
+  const FactRow& fact = program_.facts[column.index];
+  const std::string name = folded(value);
+  const auto found = std::find(fact.values.begin(), fact.values.end(), name);
+  if (found == fact.values.end()) {
+    problems.push_back(column.name + ": " + quoted(value) + " is no value of the fact");
+    return;
+  }
+  const std::uint64_t bits = fact.bits(static_cast<unsigned>(found - fact.values.begin()));
+  set_bits(state.word, fact.mask() << program_.fact_bits, bits << program_.fact_bits);
+  if (column.use == Use::fact) set_bits(state.word, fact.mask(), bits);
+}
+
+void Enrollment::fix_event(const Column& column, std::string_view value,
+                           std::vector<std::string>& problems) {
+  std::vector<std::uint32_t>& delays = world_.events[column.index];
+  std::uint32_t delay = FixedWorld::drawn;
+  if (value == "never") {
+    delay = FixedWorld::never;
+  } else if (const auto seconds = parse_duration(value)) {
+    delay = *seconds;
+  } else {
+    problems.push_back(column.name + ": " + quoted(value) + " is neither a duration nor never");
+  }
+  delays.resize(contacts_.states.size(), FixedWorld::drawn);
+  delays.back() = delay;
+}
+
+void Enrollment::fix_seconds(const Column& column, std::string_view value,
+                             std::vector<std::string>& problems) {
+  const bool enrichment = column.use == Use::enrichment;
+  std::vector<std::uint32_t>& seconds = enrichment ? world_.enrichment : world_.latency;
+  seconds.resize(contacts_.states.size(), 0);
+  if (enrichment && value == "fails") {
+    seconds.back() = FixedWorld::never;
+  } else if (const auto duration = parse_duration(value)) {
+    seconds.back() = *duration;
+  } else {
+    problems.push_back(column.name + ": " + quoted(value) + " is no duration such as 2 hours");
+  }
+}
+
+bool Enrollment::is_known_answer(std::string_view word) const {
+  const auto answers = [&](const FailureRow& row) { return row.answer == word; };
+  return std::any_of(program_.failures.begin(), program_.failures.end(), answers) ||
+         std::any_of(program_.default_failures.begin(), program_.default_failures.end(), answers);
+}
+
+void Enrollment::fix_answer(const Column& column, std::string_view value,
+                            std::vector<std::string>& problems) {
+  const std::string word = value == "ok" ? "" : std::string(value);
+  if (!word.empty() && !is_known_answer(word)) {
+    problems.push_back(column.name + ": " + quoted(value) +
+                       " is neither ok nor an answer that a step of the script declares");
+    return;
+  }
+  auto found = std::find(world_.words.begin(), world_.words.end(), word);
+  if (found == world_.words.end()) found = world_.words.insert(found, word);
+  std::vector<std::uint8_t>& answers = world_.answers[column.index];
+  answers.resize(contacts_.states.size(), 0);
+  answers.back() = static_cast<std::uint8_t>(found - world_.words.begin());
+}
+
+FixedWorld Enrollment::take_world() {
+  // A vector ends with the last contact that the data say something about.
+  const std::size_t count = contacts_.states.size();
+  const auto pad = [&](auto& values, auto value) {
+    if (!values.empty()) values.resize(count, value);
+  };
+  pad(world_.enrichment, 0u);
+  pad(world_.latency, 0u);
+  for (auto& delays : world_.events) pad(delays, FixedWorld::drawn);
+  for (auto& answers : world_.answers) pad(answers, std::uint8_t{0});
+  return std::move(world_);
+}
+
+void Enrollment::find_duplicate() {
+  for (std::size_t field = 0; field < program_.fields.size(); ++field) {
+    if (!program_.fields[field].unique || field_values_[field].empty()) continue;
+    if (!seen_[field].insert(folded(field_values_[field])).second)
+      contacts_.duplicate.back() = true;
+  }
+}
+
+void Enrollment::find_company() {
+  if (program_.coworkers_limit == UINT32_MAX) return;
+  contacts_.company.push_back(no_company);
+  for (std::size_t field = 0; field < program_.fields.size(); ++field) {
+    if (!program_.fields[field].coworkers || field_values_[field].empty()) continue;
+    const auto number = static_cast<std::uint32_t>(companies_.size());
+    contacts_.company.back() =
+        companies_.emplace(folded(field_values_[field]), number).first->second;
+  }
+}
+
+}  // namespace wend

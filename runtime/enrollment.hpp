@@ -1,0 +1,90 @@
+// Turns rows of data into contacts that can walk: fields become bits, `sim.` columns become what
+// the simulated world does, equal ids and addresses become duplicates. The texts themselves are not
+// kept. Where the rows come from (a CSV file, the host's own table) is left to the caller.
+#pragma once
+
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include <wend/contact.hpp>
+
+#include "runtime/atom_evaluator.hpp"
+#include "runtime/simulator.hpp"
+
+namespace wend {
+
+/// A column's name as scripts know it: lower case, spaces as `_`.
+std::string column_name(std::string_view header);
+
+class Enrollment {
+ public:
+  /// `columns` are the names of the columns, as column_name gives them. Without an `id` column, a
+  /// contact's id is its row's number, from 1.
+  Enrollment(const Program& program, const std::vector<std::string>& columns, std::uint64_t seed);
+
+  /// Mistakes in the columns, such as a `sim.` column of no known event.
+  const std::vector<std::string>& column_problems() const { return column_problems_; }
+
+  /// Adds one contact; `values` has one text for each column. Returns what is wrong with them: such
+  /// a value counts as missing, and the contact is enrolled all the same.
+  std::vector<std::string> add(std::span<const std::string_view> values);
+
+  Contacts take_contacts() { return std::move(contacts_); }
+  FixedWorld take_world();
+  /// The ids, in the order of import.
+  std::vector<std::string> take_ids() { return std::move(ids_); }
+
+ private:
+  enum class Use : std::uint8_t {
+    none,
+    field,
+    fact,
+    sender,
+    true_fact,
+    event,
+    enrichment,
+    latency,
+    channel
+  };
+  struct Column {
+    std::string name;
+    Use use = Use::none;
+    std::size_t index = 0;
+    bool is_field = false;  ///< a field besides its use: a fact's column may be both
+    std::size_t field = 0;
+  };
+
+  Column read_column(const std::string& name);
+  void read_simulated_column(std::string_view name, Column& column);
+  void begin_world();
+  void draw_truths(ContactState& state, std::uint64_t identity) const;
+  void use_value(const Column& column, std::string_view value, ContactState& state,
+                 std::vector<std::string>& problems);
+  void use_fact(const Column& column, std::string_view value, ContactState& state,
+                std::vector<std::string>& problems);
+  void fix_event(const Column& column, std::string_view value, std::vector<std::string>& problems);
+  void fix_seconds(const Column& column, std::string_view value,
+                   std::vector<std::string>& problems);
+  void fix_answer(const Column& column, std::string_view value, std::vector<std::string>& problems);
+  bool is_known_answer(std::string_view word) const;
+  void find_duplicate();
+  void find_company();
+
+  const Program& program_;
+  std::uint64_t seed_;
+  AtomEvaluator evaluator_;
+  std::vector<Column> columns_;
+  std::vector<std::string> column_problems_;
+  std::size_t id_column_ = SIZE_MAX;
+  std::vector<std::string_view> field_values_;  ///< of the row that is being added
+  Contacts contacts_;
+  FixedWorld world_;
+  std::vector<std::string> ids_;
+  std::vector<std::unordered_set<std::string>> seen_;  ///< by field, of those that are unique
+  std::unordered_map<std::string, std::uint32_t> companies_;
+};
+
+}  // namespace wend

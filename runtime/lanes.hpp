@@ -1,0 +1,66 @@
+// Whose turn it is. Each sender has a lane for each node: tasks wait there in the order in which
+// they came, until the automation's hours, the sender's hours and the sender's limits let the first
+// one go. A lane that nothing restricts lets every task go at once and holds none.
+#pragma once
+
+#include <deque>
+#include <optional>
+#include <vector>
+
+#include <wend/program.hpp>
+
+#include "runtime/calendar.hpp"
+
+namespace wend {
+
+/// A task in a lane. It is stale when the contact's stamp has changed since.
+struct QueuedTask {
+  std::uint32_t contact;
+  std::uint16_t stamp;
+};
+
+class Lanes {
+ public:
+  explicit Lanes(const Program& program);
+
+  std::uint32_t lane_of(std::uint16_t sender, std::uint16_t node) const;
+  std::size_t count() const { return lanes_.size(); }
+
+  /// Takes a place in the lane's limits for a task at `now`, if it may go at once.
+  bool take_turn(std::uint32_t lane, Instant now);
+  /// Puts a task at the end of its lane.
+  void wait(std::uint32_t lane, QueuedTask task);
+  /// When the first task of the lane may go at the earliest; nothing where it never may, or where
+  /// somebody was told already.
+  std::optional<Instant> next_wake(std::uint32_t lane, Instant now);
+  /// The lane's time has come; from now on next_wake tells again.
+  void woken(std::uint32_t lane) { lanes_[lane].wake_told = false; }
+  /// Takes the first task if it may go at `now`, with its place in the limits.
+  std::optional<QueuedTask> take(std::uint32_t lane, Instant now);
+  /// Gives the place back that a stale task took.
+  void give_back(std::uint32_t lane);
+
+ private:
+  struct Quota {
+    std::uint32_t number;
+    Period period;
+    std::uint32_t used = 0;
+    Instant period_end = 0;
+  };
+  struct Lane {
+    std::size_t calendar;  ///< of the sender
+    std::vector<Quota> quotas;
+    std::deque<QueuedTask> tasks;
+    bool unrestricted = false;
+    bool wake_told = false;
+  };
+
+  std::optional<Instant> earliest(Lane& lane, Instant now) const;
+  std::optional<Instant> next_open(const Lane& lane, Instant from) const;
+
+  std::size_t nodes_;
+  std::vector<Calendar> calendars_;  ///< the automation's, then each sender's
+  std::vector<Lane> lanes_;
+};
+
+}  // namespace wend

@@ -1,0 +1,74 @@
+#include "runtime/simulator.hpp"
+
+#include "runtime/draw.hpp"
+
+namespace wend {
+
+class Simulator::SimulatedChannel : public Channel {
+ public:
+  SimulatedChannel(const FixedWorld& fixed, std::size_t index) : fixed_(fixed), index_(index) {}
+
+  std::uint32_t begin(const TaskOrder& order) override {
+    return fixed_.latency.empty() ? 0 : fixed_.latency[order.contact];
+  }
+
+  std::string_view answer(const TaskOrder& order) override {
+    if (index_ >= fixed_.answers.size() || fixed_.answers[index_].empty()) return {};
+    return fixed_.words[fixed_.answers[index_][order.contact]];
+  }
+
+ private:
+  const FixedWorld& fixed_;
+  std::size_t index_;
+};
+
+Simulator::Simulator(const Program& program, FixedWorld fixed, std::uint64_t seed,
+                     std::vector<double> percents)
+    : program_(program), fixed_(std::move(fixed)), seed_(seed), percents_(std::move(percents)) {
+  for (const EventRow& event : program.events) {
+    event_numbers_.push_back(number_of(event.name));
+    if (percents_.size() < event_numbers_.size()) percents_.push_back(event.percent);
+  }
+  for (std::size_t index = 0; index < program.channels.size(); ++index) {
+    channels_.push_back(std::make_shared<SimulatedChannel>(fixed_, index));
+  }
+}
+
+std::optional<std::uint32_t> Simulator::enrichment(std::uint32_t contact) {
+  if (fixed_.enrichment.empty()) return 0;
+  const std::uint32_t seconds = fixed_.enrichment[contact];
+  if (seconds == FixedWorld::never) return std::nullopt;
+  return seconds;
+}
+
+std::optional<std::uint32_t> Simulator::delay(std::uint32_t contact, std::uint16_t event,
+                                              std::uint32_t now) {
+  if (event < fixed_.events.size() && !fixed_.events[event].empty()) {
+    const std::uint32_t seconds = fixed_.events[event][contact];
+    if (seconds == FixedWorld::never) return std::nullopt;
+    if (seconds != FixedWorld::drawn) return seconds;
+  }
+  if (percents_[event] <= 0) return std::nullopt;
+  const std::uint64_t who = fixed_.identities.empty() ? number_of(std::to_string(contact + 1))
+                                                      : fixed_.identities[contact];
+  const Draw draw{seed_, who, event_numbers_[event], now};
+  if (draw.percent(0) >= percents_[event]) return std::nullopt;
+  const EventRow& row = program_.events[event];
+  return draw.between(1, row.delay_from, row.delay_to);
+}
+
+std::vector<Channel*> Simulator::channels() {
+  std::vector<Channel*> result;
+  for (const auto& channel : channels_) result.push_back(channel.get());
+  return result;
+}
+
+std::size_t Simulator::bytes() const {
+  std::size_t words = fixed_.enrichment.size() + fixed_.latency.size();
+  std::size_t answers = 0;
+  for (const auto& event : fixed_.events) words += event.size();
+  for (const auto& channel : fixed_.answers) answers += channel.size();
+  return words * sizeof(std::uint32_t) + answers + fixed_.identities.size() * sizeof(std::uint64_t);
+}
+
+}  // namespace wend

@@ -1,0 +1,57 @@
+// The simulated world: what happens outside while contacts walk, without anything leaving the
+// machine. Whatever the contacts' data fix (their `sim.` columns) happens just so; the rest is
+// drawn from the seed, for each contact on its own.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <wend/channel.hpp>
+#include <wend/program.hpp>
+
+#include "runtime/world.hpp"
+
+namespace wend {
+
+/// What the data fix for each contact, in the order of import. A vector is empty where no contact
+/// has anything of the kind.
+struct FixedWorld {
+  static constexpr std::uint32_t never = UINT32_MAX;
+  static constexpr std::uint32_t drawn = UINT32_MAX - 1;
+
+  std::vector<std::uint32_t> enrichment;           ///< seconds; never: it fails
+  std::vector<std::uint32_t> latency;              ///< seconds that a task takes
+  std::vector<std::vector<std::uint32_t>> events;  ///< by event: seconds, never or drawn
+  std::vector<std::vector<std::uint8_t>> answers;  ///< by channel: index into words
+  std::vector<std::string> words = {""};           ///< what providers answer; the first is "done"
+  std::vector<std::uint64_t> identities;  ///< number_of each id; empty: of the row's number
+};
+
+class Simulator : public World {
+ public:
+  /// `percents` holds how often each event happens; empty: as declared.
+  Simulator(const Program& program, FixedWorld fixed, std::uint64_t seed,
+            std::vector<double> percents = {});
+
+  std::optional<std::uint32_t> enrichment(std::uint32_t contact) override;
+  std::optional<std::uint32_t> delay(std::uint32_t contact, std::uint16_t event,
+                                     std::uint32_t now) override;
+
+  /// One channel for each of Program::channels; they live as long as the simulator.
+  std::vector<Channel*> channels();
+  /// Bytes of what is kept of the contacts.
+  std::size_t bytes() const;
+
+ private:
+  class SimulatedChannel;
+
+  const Program& program_;
+  FixedWorld fixed_;
+  std::uint64_t seed_;
+  std::vector<double> percents_;
+  std::vector<std::uint64_t> event_numbers_;
+  std::vector<std::shared_ptr<SimulatedChannel>> channels_;
+};
+
+}  // namespace wend

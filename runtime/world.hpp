@@ -1,0 +1,24 @@
+// What happens outside without a task asking for it: enrichment and events. A simulated world
+// answers from the seed and from what the contacts' data fix; with a live engine events come by
+// themselves and nothing is foretold.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+namespace wend {
+
+class World {
+ public:
+  virtual ~World() = default;
+
+  /// Seconds until the contact is enriched; nothing where that fails.
+  virtual std::optional<std::uint32_t> enrichment(std::uint32_t contact) = 0;
+  /// Seconds from `now` (after the start of the run) until the event happens to the contact, for
+  /// which it has just become possible; nothing where it never does. `event` indexes
+  /// Program::events.
+  virtual std::optional<std::uint32_t> delay(std::uint32_t contact, std::uint16_t event,
+                                             std::uint32_t now) = 0;
+};
+
+}  // namespace wend

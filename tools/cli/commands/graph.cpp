@@ -1,0 +1,9 @@
+#include "tools/cli/commands.hpp"
+
+namespace wend {
+
+Exit run_graph(const Arguments&, Console&) {
+  return Exit::usage;
+}
+
+}  // namespace wend

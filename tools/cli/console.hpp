@@ -1,0 +1,31 @@
+// What a command may touch of the outside: its streams, and whether people watch them. Tests run
+// whole commands on string streams, without a process.
+#pragma once
+
+#include <istream>
+#include <ostream>
+#include <string>
+#include <vector>
+
+namespace wend {
+
+struct Console {
+  std::istream& in;
+  std::ostream& out;
+  std::ostream& err;
+  bool color_out = false;  ///< standard output is a terminal that takes colours
+  bool color_err = false;  ///< the same of standard error
+};
+
+/// The exit status of wend: what scripts and CI rely on.
+enum class Exit : int {
+  clean = 0,       ///< done, nothing found
+  findings = 1,    ///< done, but something is wrong with the script or the data
+  usage = 2,       ///< wrong usage, or a file that cannot be read or written
+  no_program = 3,  ///< the script does not compile
+  fault = 4,       ///< an internal or environment fault
+};
+
+using Arguments = std::vector<std::string>;
+
+}  // namespace wend

@@ -1,0 +1,36 @@
+// Files as they go out: written beside their place and moved there when they are complete, so that
+// nobody ever reads half a file and a failure leaves the old one.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <wend/expected.hpp>
+
+namespace wend {
+
+/// Collects a file's content and puts it in its place with `finish`. Without it nothing is left.
+class FileWriter {
+ public:
+  explicit FileWriter(std::string path);
+  FileWriter(const FileWriter&) = delete;
+  FileWriter& operator=(const FileWriter&) = delete;
+  ~FileWriter();
+
+  /// Writes to the file where the buffer is full; failures are told by `finish`.
+  void write(std::string_view text);
+  /// Nothing where the file is in its place; else why it is not.
+  std::optional<Failure> finish();
+
+ private:
+  void flush();
+
+  std::string path_;
+  std::string temporary_;  ///< empty: written in place, as a device or a pipe is
+  int descriptor_ = -1;
+  int error_ = 0;  ///< errno of the first failure
+  std::string buffer_;
+};
+
+}  // namespace wend

@@ -1,0 +1,105 @@
+#include "tools/run/results.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "tools/contacts/csv_writer.hpp"
+
+namespace wend {
+
+namespace {
+
+std::string_view step_name(const Program& program, std::uint32_t step) {
+  return step == no_step ? std::string_view() : program.steps[step].name;
+}
+
+std::string_view step_at(const Program& program, Place at) {
+  return at == no_place ? std::string_view() : step_name(program, program.instructions[at].step);
+}
+
+}  // namespace
+
+void write_results(const Program& program, const Contacts& contacts,
+                   const std::vector<std::string>& ids, Instant start, FileWriter& file) {
+  file.write("contact,status,reason,step,segment,sender,since\n");
+  std::string row;
+  for (std::size_t index = 0; index < contacts.states.size(); ++index) {
+    const ContactState& state = contacts.states[index];
+    const std::string since = format_instant(start + state.since);
+    const std::array<std::string_view, 7> fields = {
+        ids[index],
+        row_of(state.status).name,
+        program.reasons[state.reason].name,
+        step_at(program, state.at),
+        state.segment == no_index ? std::string_view() : program.segments[state.segment].name,
+        state.sender == no_index ? std::string_view() : program.senders[state.sender].name,
+        since};
+    row.clear();
+    write_csv_row(row, fields);
+    file.write(row);
+  }
+}
+
+void TraceJournal::record(const Transition& transition) {
+  const auto& reason = program_.reasons[transition.reason].name;
+  nlohmann::ordered_json row = {{"at", format_instant(transition.at)},
+                                {"contact", ids_[transition.contact]},
+                                {"event", transition.event},
+                                {"step", step_name(program_, transition.step)},
+                                {"task", name_of(transition.task)},
+                                {"status", row_of(transition.status).name},
+                                {"reason", reason}};
+  file_.write(row.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+  file_.write("\n");
+}
+
+StatusCounts count_statuses(const Program& program, const Contacts& contacts) {
+  StatusCounts counts;
+  counts.statuses.resize(std::size(status_rows));
+  counts.reasons.resize(program.reasons.size());
+  for (const ContactState& state : contacts.states) {
+    ++counts.statuses[static_cast<std::size_t>(state.status)];
+    if (state.reason != 0) ++counts.reasons[state.reason];
+    counts.outside += state.status == Status::ready && state.segment == no_index;
+  }
+  return counts;
+}
+
+std::string statuses_as_text(const Program& program, const StatusCounts& counts) {
+  std::string text;
+  std::size_t total = 0;
+  for (std::size_t index = 0; index < counts.statuses.size(); ++index) {
+    total += counts.statuses[index];
+    if (counts.statuses[index] == 0) continue;
+    text += fmt::format("{:<20} {:>9}\n", status_rows[index].label, counts.statuses[index]);
+  }
+  text += fmt::format("{:<20} {:>9}\n", "All", total);
+  bool first = true;
+  for (std::size_t index = 1; index < counts.reasons.size(); ++index) {
+    if (counts.reasons[index] == 0) continue;
+    if (first) text += "\nReasons\n";
+    first = false;
+    text += fmt::format("{:<20} {:>9}\n", program.reasons[index].label, counts.reasons[index]);
+  }
+  return text;
+}
+
+std::string statuses_as_json(const Program& program, const StatusCounts& counts) {
+  nlohmann::ordered_json json;
+  std::size_t total = 0;
+  for (std::size_t index = 0; index < counts.statuses.size(); ++index) {
+    json["statuses"][std::string(status_rows[index].name)] = counts.statuses[index];
+    total += counts.statuses[index];
+  }
+  json["reasons"] = nlohmann::ordered_json::object();
+  for (std::size_t index = 1; index < counts.reasons.size(); ++index) {
+    if (counts.reasons[index] != 0)
+      json["reasons"][program.reasons[index].name] = counts.reasons[index];
+  }
+  json["contacts"] = total;
+  return json.dump(2) + "\n";
+}
+
+}  // namespace wend

@@ -1,0 +1,44 @@
+// What a run leaves: one CSV row for each contact, a JSON line for each transition, and a table of
+// statuses and reasons for people.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <wend/contact.hpp>
+#include <wend/journal.hpp>
+
+#include "tools/files/write_file.hpp"
+
+namespace wend {
+
+/// contact,status,reason,step,segment,sender,since: one row each, in the order of import.
+void write_results(const Program& program, const Contacts& contacts,
+                   const std::vector<std::string>& ids, Instant start, FileWriter& file);
+
+/// at, contact, event, step, task, status, reason: one JSON object a line, in the order of time.
+class TraceJournal : public Journal {
+ public:
+  TraceJournal(const Program& program, const std::vector<std::string>& ids, FileWriter& file)
+      : program_(program), ids_(ids), file_(file) {}
+
+  void record(const Transition& transition) override;
+
+ private:
+  const Program& program_;
+  const std::vector<std::string>& ids_;
+  FileWriter& file_;
+};
+
+/// How many contacts have each status, and each reason, in the order of the tables.
+struct StatusCounts {
+  std::vector<std::size_t> statuses;
+  std::vector<std::size_t> reasons;
+  std::size_t outside = 0;  ///< contacts that no segment takes in
+};
+StatusCounts count_statuses(const Program& program, const Contacts& contacts);
+
+std::string statuses_as_text(const Program& program, const StatusCounts& counts);
+std::string statuses_as_json(const Program& program, const StatusCounts& counts);
+
+}  // namespace wend

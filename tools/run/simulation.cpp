@@ -1,0 +1,102 @@
+#include "tools/run/simulation.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "runtime/engine.hpp"
+#include "runtime/enrollment.hpp"
+#include "runtime/stores/memory.hpp"
+#include "tools/contacts/csv_reader.hpp"
+
+namespace wend {
+
+namespace {
+
+/// Compiles when the header is known, then enrolls row by row.
+class EnrollingSink : public CsvSink {
+ public:
+  EnrollingSink(SimulationResult& result, const std::string& name, std::string script,
+                std::uint64_t seed)
+      : result_(result), name_(name), script_(std::move(script)), seed_(seed) {}
+
+  void header(std::span<const std::string_view> names) override {
+    std::vector<std::string> columns;
+    for (const std::string_view name : names) columns.push_back(column_name(name));
+    compile_script(columns);
+    if (!result_.compilation.program) return;
+    enrollment_.emplace(*result_.compilation.program, columns, seed_);
+    for (const std::string& problem : enrollment_->column_problems()) {
+      result_.problems.push_back({1, problem, false});
+    }
+  }
+
+  void row(const CsvRow& row) override {
+    if (!enrollment_) return;
+    for (std::string& problem : enrollment_->add(row.fields)) {
+      result_.problems.push_back({row.line, std::move(problem), false});
+    }
+  }
+
+  void problem(const CsvProblem& problem) override {
+    result_.problems.push_back({problem.line, problem.message, true});
+  }
+
+  /// A file without a usable header still gets its script checked.
+  void compile_script(const std::vector<std::string>& columns) {
+    if (compiled_) return;
+    compiled_ = true;
+    result_.compilation = compile(name_, std::move(script_), {columns});
+  }
+
+  std::optional<Enrollment>& enrollment() { return enrollment_; }
+
+ private:
+  SimulationResult& result_;
+  const std::string& name_;
+  std::string script_;
+  std::uint64_t seed_;
+  bool compiled_ = false;
+  std::optional<Enrollment> enrollment_;
+};
+
+std::vector<double> percents_of(const Program& program, const SimulationOptions& options,
+                                std::vector<std::string>& problems) {
+  std::vector<double> percents;
+  for (const EventRow& event : program.events) {
+    const auto chance = options.chances.find(event.name);
+    percents.push_back(chance == options.chances.end() ? event.percent : chance->second);
+  }
+  for (const auto& [name, percent] : options.chances) {
+    const bool known = std::any_of(program.events.begin(), program.events.end(),
+                                   [&](const EventRow& event) { return event.name == name; });
+    if (!known) problems.push_back("--chance: no step of this script can lead to `" + name + "`");
+  }
+  return percents;
+}
+
+}  // namespace
+
+SimulationResult simulate(const std::string& script_name, std::string script, std::string_view csv,
+                          const SimulationOptions& options, JournalMaker& journals) {
+  SimulationResult result;
+  EnrollingSink sink(result, script_name, std::move(script), options.seed);
+  read_csv(csv, sink);
+  sink.compile_script({});
+  if (!result.compilation.program || !sink.enrollment()) return result;
+  const Program& program = *result.compilation.program;
+  result.ids = sink.enrollment()->take_ids();
+  Simulator world(program, sink.enrollment()->take_world(), options.seed,
+                  percents_of(program, options, result.usage_problems));
+  MemoryStore store(sink.enrollment()->take_contacts());
+  VirtualClock clock(options.start);
+  Engine engine(program,
+                {clock, store, world, world.channels(), journals.journal(program, result.ids)},
+                options.activate);
+  engine.run(options.until);
+  result.contacts = std::move(store.contacts());
+  return result;
+}
+
+}  // namespace wend

@@ -1,0 +1,53 @@
+// One run from a script and a CSV file to the states of its contacts: what `wend run` does between
+// reading its arguments and writing its results.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <wend/compile.hpp>
+#include <wend/contact.hpp>
+#include <wend/expected.hpp>
+#include <wend/journal.hpp>
+
+namespace wend {
+
+struct SimulationOptions {
+  std::uint64_t seed = 1;
+  Instant start = 0;
+  std::uint32_t until = 0;  ///< seconds after the start
+  bool activate = true;
+  std::map<std::string, double> chances;  ///< by event, in percent
+};
+
+/// A row of the data that was left out or of which a value was.
+struct DataProblem {
+  std::size_t line;  ///< of the file, from 1
+  std::string message;
+  bool row_left_out;
+};
+
+struct SimulationResult {
+  Compilation compilation;
+  Contacts contacts;
+  std::vector<std::string> ids;
+  std::vector<DataProblem> problems;
+  std::vector<std::string> usage_problems;  ///< options that name nothing in this script
+};
+
+/// Makes the journal of a run once its program is known, and closes it when the run is over.
+class JournalMaker {
+ public:
+  virtual ~JournalMaker() = default;
+  /// Null where nothing is to be recorded. The program and the ids live as long as the run.
+  virtual Journal* journal(const Program& program, const std::vector<std::string>& ids) = 0;
+};
+
+/// Compiles the script for the columns of the data and walks every row through it. Where the script
+/// has errors, nothing is walked and the result holds its diagnostics.
+SimulationResult simulate(const std::string& script_name, std::string script, std::string_view csv,
+                          const SimulationOptions& options, JournalMaker& journals);
+
+}  // namespace wend
