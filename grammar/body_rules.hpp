@@ -18,7 +18,7 @@ struct unclosed_block;
 /// Caught by `attempt`: an error was recorded and the statement is to be skipped.
 struct Abandon {};
 
-struct statement_end : sor<seq<gap, sor<at<eolf>, at<one<';', '}', '#'> > > >, trailing_text> {};
+struct statement_end : sor<seq<gap, sor<at<eolf>, at<one<';', '}', '#'>>>>, trailing_text> {};
 struct separator : sor<ascii::space, one<';'>, comment> {};
 
 template <typename Rule>
@@ -26,11 +26,11 @@ struct attempt : try_catch_type<Abandon, Rule> {};
 
 /// Context names the block for messages; its member `line` is the rule of one line.
 template <typename Context>
-struct lines
-    : star<not_at<one<'}'> >, not_at<eof>,
-           sor<separator, attempt<seq<typename Context::line> >, bad_statement<Context> > > {};
+struct lines : star<not_at<one<'}'>>, not_at<eof>,
+                    sor<separator, attempt<seq<typename Context::line>>, bad_statement<Context>>> {
+};
 
 template <typename Context>
-struct block_of : seq<one<'{'>, nest<lines<Context> >, sor<one<'}'>, unclosed_block> > {};
+struct block_of : seq<one<'{'>, nest<lines<Context>>, sor<one<'}'>, unclosed_block>> {};
 
 }  // namespace wend::grammar

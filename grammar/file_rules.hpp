@@ -20,9 +20,9 @@ struct use : if_must<TAO_PEGTL_KEYWORD("use"), gap, used_file> {};
 struct optional_mark : one<'?'> {};
 struct type_name : seq<word> {};
 struct field : seq<word, gap, one<':'>, must<gap, type_name>, opt<optional_mark>,
-                   star<plus<ascii::blank>, word> > {};
+                   star<plus<ascii::blank>, word>> {};
 struct field_line {
-  using line = seq<field, sor<seq<gap, one<','> >, statement_end> >;
+  using line = seq<field, sor<seq<gap, one<','>>, statement_end>>;
 };
 struct field_block : block_of<field_line> {};
 struct contact : if_must<TAO_PEGTL_KEYWORD("contact"), gap, field_block> {};
@@ -36,16 +36,15 @@ struct test : if_must<TAO_PEGTL_KEYWORD("test"), gap, text, gap, skipped_block> 
 struct kw_makes : TAO_PEGTL_KEYWORD("makes") {};
 struct kw_when : TAO_PEGTL_KEYWORD("when") {};
 struct starts : if_must<TAO_PEGTL_KEYWORD("starts"), gap, fact_value> {};
-struct fact_share : seq<percent, gap, must<fact_value> > {};
+struct fact_share : seq<percent, gap, must<fact_value>> {};
 struct simulate_fact : if_must<TAO_PEGTL_KEYWORD("simulate"), gap,
-                               list_must<fact_share, seq<gap, one<','>, free_gap> > > {};
+                               list_must<fact_share, seq<gap, one<','>, free_gap>>> {};
 struct fact_line {
   using line = seq<sor<summary, starts, simulate_fact>, statement_end>;
 };
 struct fact_block : block_of<fact_line> {};
 struct fact : if_must<TAO_PEGTL_KEYWORD("fact"), gap, declared_name, gap, one<':'>, gap,
-                      list_must<fact_value, seq<gap, one<','>, free_gap> >, gap, opt<fact_block> > {
-};
+                      list_must<fact_value, seq<gap, one<','>, free_gap>>, gap, opt<fact_block>> {};
 struct predicate
     : if_must<TAO_PEGTL_KEYWORD("predicate"), gap, declared_name, gap, one<':'>, gap, expression> {
 };
@@ -59,9 +58,9 @@ struct node_name : seq<name> {};
 struct simulate_event
     : if_must<TAO_PEGTL_KEYWORD("simulate"), gap, percent, gap, TAO_PEGTL_KEYWORD("within"), gap,
               range, gap, TAO_PEGTL_KEYWORD("after"), gap,
-              list_must<node_name, seq<gap, one<','>, free_gap> > > {};
+              list_must<node_name, seq<gap, one<','>, free_gap>>> {};
 struct status_name : seq<word> {};
-struct ends : if_must<TAO_PEGTL_KEYWORD("ends"), gap, status_name, opt<plus<ascii::blank>, word> > {
+struct ends : if_must<TAO_PEGTL_KEYWORD("ends"), gap, status_name, opt<plus<ascii::blank>, word>> {
 };
 struct otherwise_answer : sor<seq<at<TAO_PEGTL_KEYWORD("pause")>, word>, ends> {};
 struct otherwise : if_must<TAO_PEGTL_KEYWORD("otherwise"), gap, otherwise_answer> {};
@@ -75,21 +74,21 @@ struct event : if_must<TAO_PEGTL_KEYWORD("event"), gap, declared_name, gap, even
 struct channel_name : seq<word> {};
 struct channel : if_must<TAO_PEGTL_KEYWORD("channel"), gap, channel_name> {};
 struct parameter_length : seq<TAO_PEGTL_KEYWORD("up"), plus<ascii::blank>, TAO_PEGTL_KEYWORD("to"),
-                              must<gap, number, gap, TAO_PEGTL_KEYWORD("characters")> > {};
+                              must<gap, number, gap, TAO_PEGTL_KEYWORD("characters")>> {};
 struct optional_word : TAO_PEGTL_KEYWORD("optional") {};
 struct takes
     : if_must<TAO_PEGTL_KEYWORD("takes"), gap, declared_name, gap, one<':'>, gap, type_name,
-              opt<gap, parameter_length>, opt<gap, one<','>, gap, must<optional_word> > > {};
+              opt<gap, parameter_length>, opt<gap, one<','>, gap, must<optional_word>>> {};
 struct kw_else_failed : TAO_PEGTL_KEYWORD("else") {};
 struct reason_name : seq<word> {};
 struct needs : if_must<TAO_PEGTL_KEYWORD("needs"), gap, expression, gap, kw_else_failed, gap,
-                       status_name, opt<plus<ascii::blank>, reason_name> > {};
+                       status_name, opt<plus<ascii::blank>, reason_name>> {};
 struct skips : if_must<TAO_PEGTL_KEYWORD("skips"), gap, kw_when, gap, expression> {};
 struct learns : if_must<TAO_PEGTL_KEYWORD("learns"), gap, fact_name> {};
 struct answers : if_must<TAO_PEGTL_KEYWORD("answers"), gap, word> {};
 struct declared_outcome
     : if_must<TAO_PEGTL_KEYWORD("outcome"), gap, declared_name, gap,
-              opt<if_must<kw_when, gap, expression> >, gap, opt<answers>, gap, opt<ends> > {};
+              opt<if_must<kw_when, gap, expression>>, gap, opt<answers>, gap, opt<ends>> {};
 struct node_line {
   using line = seq<sor<summary, channel, takes, needs, skips, makes, learns, declared_outcome>,
                    statement_end>;
@@ -103,12 +102,11 @@ struct item
 struct file_line {
   using line = seq<item, statement_end>;
 };
-struct byte_order_mark : opt<one<'\xEF'>, one<'\xBB'>, one<'\xBF'> > {};
+struct byte_order_mark : opt<one<'\xEF'>, one<'\xBB'>, one<'\xBF'>> {};
 
 /// The end of the text is reached whatever it holds: what is no item is an error node.
 struct file
     : seq<byte_order_mark,
-          until<eof, sor<separator, attempt<seq<file_line::line> >, bad_statement<file_line> > > > {
-};
+          until<eof, sor<separator, attempt<seq<file_line::line>>, bad_statement<file_line>>>> {};
 
 }  // namespace wend::grammar
