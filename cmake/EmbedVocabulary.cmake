@@ -1,4 +1,4 @@
-# Makes one C++ file of every .wend file in a folder: the program carries its vocabulary with it.
+# Makes one C++ file of every .wend file in a folder, so that the program carries its vocabulary.
 # The order is that of the names; it decides nothing, since declarations may refer to later ones.
 function(embed_vocabulary result folder)
   file(GLOB files CONFIGURE_DEPENDS "${folder}/*.wend")

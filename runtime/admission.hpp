@@ -20,6 +20,8 @@ class Admission {
   Status request(std::uint32_t contact, std::uint16_t segment, std::uint32_t now);
   /// The contact's places become free.
   void release(std::uint32_t contact, std::uint16_t segment);
+  /// Whether a place became free that contacts wait for.
+  bool has_offers() const { return !offers_.empty(); }
   /// A contact that may ask again since a place became free; no_contact where there is none.
   std::uint32_t next_candidate();
 

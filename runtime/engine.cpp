@@ -1,5 +1,7 @@
 #include "runtime/engine.hpp"
 
+#include <algorithm>
+
 namespace wend {
 
 namespace {
@@ -22,7 +24,7 @@ Engine::Engine(const Program& program, Doors doors, bool activate)
       admission_(program, contacts_),
       lanes_(program),
       start_(doors_.clock.now()),
-      active_(activate),
+      activate_(activate),
       // A loop through waits that are over at once would otherwise never leave its moment.
       most_turns_(10'000 + 4 * program.instructions.size()) {}
 
@@ -38,25 +40,46 @@ void Engine::add_timer(std::uint64_t at, std::uint32_t contact, std::uint16_t ki
 
 void Engine::run(std::uint32_t until) {
   horizon_ = until;
-  if (!begun_) {
-    begun_ = true;
-    for (std::uint32_t contact = 0; contact < contacts_.states.size(); ++contact) {
-      const auto seconds = doors_.world.enrichment(contact);
-      contacts_.states[contact].reason = seconds ? 0 : index_of(Reason::enrichment_failed);
-      add_timer(seconds.value_or(0), contact, enrichment, 0);
-    }
+  begin(static_cast<std::uint32_t>(contacts_.states.size()));
+  handle_timers();
+}
+
+void Engine::run_in_groups(std::uint32_t until, std::uint32_t group) {
+  horizon_ = until;
+  const auto count = static_cast<std::uint32_t>(contacts_.states.size());
+  while (begun_ < count) {
+    timers_.restart();
+    now_ = 0;
+    begin(begun_ + std::min(group, count - begun_));
+    handle_timers();
   }
-  while (const auto timer = timers_.next(until)) {
-    if (timer->at != now_) {
+}
+
+void Engine::begin(std::uint32_t end) {
+  for (; begun_ < end; ++begun_) {
+    const auto seconds = doors_.world.enrichment(begun_);
+    contacts_.states[begun_].reason = seconds ? 0 : index_of(Reason::enrichment_failed);
+    add_timer(seconds.value_or(0), begun_, enrichment, 0);
+  }
+}
+
+void Engine::handle_timers() {
+  Timer timer;
+  while (timers_.next(horizon_, timer)) {
+    if (timer.at != now_) {
       doors_.store.commit(start_ + now_);
-      now_ = timer->at;
+      now_ = timer.at;
       doors_.clock.wait_until(start_ + now_);
     }
-    __builtin_prefetch(&contacts_.states[timers_.contact_ahead()], 1);
-    handle(*timer);
-    for (auto next = admission_.next_candidate(); next != Admission::no_contact;
-         next = admission_.next_candidate()) {
-      admit(next);
+    const std::uint32_t soon = timers_.contact_ahead();
+    if (soon < contacts_.states.size()) {
+      __builtin_prefetch(&contacts_.states[soon], 1);
+      doors_.world.prepare(soon);
+    }
+    handle(timer);
+    while (admission_.has_offers()) {
+      const std::uint32_t next = admission_.next_candidate();
+      if (next != Admission::no_contact) admit(next);
     }
   }
   doors_.store.commit(start_ + now_);
@@ -119,7 +142,7 @@ void Engine::enrich(std::uint32_t contact) {
   stand(contact, Status::ready, 0, no_place);
   record(contact, "enriched");
   // A contact that no segment takes in stays ready: a later version of the script may take it.
-  if (active_ && state.segment != no_index) admit(contact);
+  if (activate_ && state.segment != no_index) admit(contact);
 }
 
 void Engine::admit(std::uint32_t contact) {
@@ -188,8 +211,9 @@ TaskOrder Engine::order_of(std::uint32_t contact, const Instruction& task) const
 bool Engine::begin_task(std::uint32_t contact, Place& at) {
   stand(contact, Status::in_progress, 0, at);
   record(contact, "task", TaskStatus::in_progress);
-  const Instruction& task = program_.instructions[at];
-  const std::uint32_t lane = lanes_.lane_of(contacts_.states[contact].sender, task.node);
+  if (lanes_.unrestricted()) return start_task(contact, at);
+  const std::uint16_t node = program_.instructions[at].node;
+  const std::uint32_t lane = lanes_.lane_of(contacts_.states[contact].sender, node);
   if (lanes_.take_turn(lane, start_ + now_)) return start_task(contact, at);
   lanes_.wait(lane, {contact, contacts_.states[contact].stamp});
   tell_lane(lane);

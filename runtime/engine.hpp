@@ -40,6 +40,9 @@ class Engine {
   /// Walks all contacts up to that many seconds after the start, or until nothing is left to
   /// happen.
   void run(std::uint32_t until);
+  /// The same for contacts that share nothing, in virtual time only: so many of them to the end,
+  /// then the next, so that those who walk fit into the processor's cache.
+  void run_in_groups(std::uint32_t until, std::uint32_t group);
 
   /// Seconds after the start of the last thing that happened.
   std::uint32_t now() const { return now_; }
@@ -51,6 +54,8 @@ class Engine {
   enum Kind : std::uint16_t { enrichment, deadline, answer, lane_wake, first_event };
 
   Word word_of(std::uint32_t contact);
+  void begin(std::uint32_t end);
+  void handle_timers();
   void handle(const Timer& timer);
   void enrich(std::uint32_t contact);
   void admit(std::uint32_t contact);
@@ -84,9 +89,9 @@ class Engine {
   Instant start_;
   std::uint32_t now_ = 0;
   std::uint32_t horizon_ = 0;  ///< timers behind it are not kept
-  bool active_;
-  bool begun_ = false;
-  std::size_t most_turns_;  ///< instructions of one contact in one moment
+  bool activate_;
+  std::uint32_t begun_ = 0;  ///< contacts whose walk has begun
+  std::size_t most_turns_;   ///< instructions of one contact in one moment
 };
 
 }  // namespace wend

@@ -18,8 +18,8 @@ Lanes::Lanes(const Program& program) : nodes_(program.nodes.size()) {
           if (limit.node == node) lane.quotas.push_back({limit.number, limit.period});
         }
       }
-      lane.unrestricted = lane.quotas.empty() && calendars_.front().always_open() &&
-                          calendars_[lane.calendar].always_open();
+      unrestricted_ &= lane.quotas.empty() && calendars_.front().always_open() &&
+                       calendars_[lane.calendar].always_open();
       lanes_.push_back(std::move(lane));
     }
   }
@@ -58,7 +58,6 @@ std::optional<Instant> Lanes::earliest(Lane& lane, Instant now) const {
 
 bool Lanes::take_turn(std::uint32_t index, Instant now) {
   Lane& lane = lanes_[index];
-  if (lane.unrestricted) return true;
   if (!lane.tasks.empty() || earliest(lane, now) != now) return false;
   for (Quota& quota : lane.quotas) ++quota.used;
   return true;

@@ -23,8 +23,9 @@ class Lanes {
  public:
   explicit Lanes(const Program& program);
 
+  /// Whether nothing restricts any lane: every task goes at once.
+  bool unrestricted() const { return unrestricted_; }
   std::uint32_t lane_of(std::uint16_t sender, std::uint16_t node) const;
-  std::size_t count() const { return lanes_.size(); }
 
   /// Takes a place in the lane's limits for a task at `now`, if it may go at once.
   bool take_turn(std::uint32_t lane, Instant now);
@@ -51,7 +52,6 @@ class Lanes {
     std::size_t calendar;  ///< of the sender
     std::vector<Quota> quotas;
     std::deque<QueuedTask> tasks;
-    bool unrestricted = false;
     bool wake_told = false;
   };
 
@@ -61,6 +61,7 @@ class Lanes {
   std::size_t nodes_;
   std::vector<Calendar> calendars_;  ///< the automation's, then each sender's
   std::vector<Lane> lanes_;
+  bool unrestricted_ = true;
 };
 
 }  // namespace wend

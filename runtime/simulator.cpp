@@ -57,6 +57,12 @@ std::optional<std::uint32_t> Simulator::delay(std::uint32_t contact, std::uint16
   return draw.between(1, row.delay_from, row.delay_to);
 }
 
+void Simulator::prepare(std::uint32_t contact) {
+  for (const auto& delays : fixed_.events) {
+    if (!delays.empty()) __builtin_prefetch(delays.data() + contact);
+  }
+}
+
 std::vector<Channel*> Simulator::channels() {
   std::vector<Channel*> result;
   for (const auto& channel : channels_) result.push_back(channel.get());

@@ -37,6 +37,7 @@ class Simulator : public World {
   std::optional<std::uint32_t> enrichment(std::uint32_t contact) override;
   std::optional<std::uint32_t> delay(std::uint32_t contact, std::uint16_t event,
                                      std::uint32_t now) override;
+  void prepare(std::uint32_t contact) override;
 
   /// One channel for each of Program::channels; they live as long as the simulator.
   std::vector<Channel*> channels();

@@ -1,31 +1,14 @@
 #include "runtime/timers.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <functional>
 
 namespace wend {
 
-namespace {
-
-constexpr unsigned second_shift = 58;
-constexpr unsigned contact_shift = 26;
-constexpr unsigned kind_shift = 16;
-
-}  // namespace
-
-Timers::Timers() : ring_(ring_size, no_block) {}
-
-std::uint64_t Timers::key_of(const Timer& timer) {
-  const std::uint64_t second = timer.at & ((1u << bucket_shift) - 1);
-  return second << second_shift | std::uint64_t{timer.contact} << contact_shift |
-         std::uint64_t{timer.kind} << kind_shift | timer.stamp;
-}
-
-Timer Timers::timer_of(std::uint64_t key) const {
-  return {(bucket_ << bucket_shift) | static_cast<std::uint32_t>(key >> second_shift),
-          static_cast<std::uint32_t>(key >> contact_shift),
-          static_cast<std::uint16_t>((key >> kind_shift) & 0x3FFu),
-          static_cast<std::uint16_t>(key)};
+void Timers::restart() {
+  assert(on_ring_ == 0 && later_.empty() && late_.empty() && taken_ == due_.size());
+  bucket_ = 0;
 }
 
 std::uint32_t Timers::take_block() {
@@ -38,16 +21,14 @@ std::uint32_t Timers::take_block() {
   return blocks_used_++;
 }
 
-void Timers::put_on_ring(std::uint32_t bucket, std::uint64_t key) {
-  std::uint32_t& head = ring_[bucket % ring_size];
-  if (head == no_block || block(head).used == keys_in_block) {
+void Timers::put_on_ring(std::uint32_t number, std::uint64_t key) {
+  Bucket& bucket = ring_[number % ring_size];
+  if (bucket.used == keys_in_block) {
     const std::uint32_t fresh = take_block();
-    block(fresh).next = head;
-    block(fresh).used = 0;
-    head = fresh;
+    block(fresh).next = bucket.first;
+    bucket = {fresh, 0};
   }
-  Block& target = block(head);
-  target.keys[target.used++] = key;
+  block(bucket.first).keys[bucket.used++] = key;
   ++on_ring_;
 }
 
@@ -84,44 +65,39 @@ bool Timers::open_bucket(std::uint32_t last_bucket) {
     if (on_ring_ == 0 && later_.empty()) return false;
     ++bucket_;
     if (bucket_ % half_round == 0) bring_round();
-    std::uint32_t head = ring_[bucket_ % ring_size];
-    if (head == no_block) continue;
-    ring_[bucket_ % ring_size] = no_block;
-    while (head != no_block) {
+    Bucket& bucket = ring_[bucket_ % ring_size];
+    if (bucket.first == no_block) continue;
+    std::uint32_t used = bucket.used;
+    for (std::uint32_t head = bucket.first; head != no_block; used = keys_in_block) {
       Block& filled = block(head);
-      due_.insert(due_.end(), filled.keys, filled.keys + filled.used);
-      on_ring_ -= filled.used;
+      due_.insert(due_.end(), filled.keys, filled.keys + used);
       const std::uint32_t next = filled.next;
       filled.next = free_block_;
       free_block_ = head;
       head = next;
     }
+    on_ring_ -= due_.size();
+    bucket = {};
     std::sort(due_.begin(), due_.end());
     return true;
   }
   return false;
 }
 
-std::optional<Timer> Timers::next(std::uint32_t until) {
+bool Timers::next_of_any(std::uint32_t until, Timer& timer) {
   while (taken_ == due_.size() && late_.empty()) {
-    if (!open_bucket(until >> bucket_shift)) return std::nullopt;
+    if (!open_bucket(until >> bucket_shift)) return false;
   }
   const bool late = taken_ == due_.size() || (!late_.empty() && late_.front() < due_[taken_]);
-  const Timer timer = timer_of(late ? late_.front() : due_[taken_]);
-  if (timer.at > until) return std::nullopt;
+  timer = timer_of(late ? late_.front() : due_[taken_]);
+  if (timer.at > until) return false;
   if (late) {
     std::pop_heap(late_.begin(), late_.end(), std::greater<>());
     late_.pop_back();
   } else {
     ++taken_;
   }
-  return timer;
-}
-
-std::uint32_t Timers::contact_ahead() const {
-  constexpr std::size_t distance = 8;
-  const std::size_t place = taken_ + distance;
-  return place < due_.size() ? static_cast<std::uint32_t>(due_[place] >> contact_shift) : 0;
+  return true;
 }
 
 std::size_t Timers::bytes() const {

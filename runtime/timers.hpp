@@ -9,7 +9,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 namespace wend {
@@ -23,33 +22,70 @@ struct Timer {
 
 class Timers {
  public:
-  Timers();
+  Timers() : ring_(ring_size) {}
+
+  /// Begins anew at second 0, with the memory that is there; only where no timer is left.
+  void restart();
 
   /// Adds a timer; one that lies before the last that was taken counts as due at that time.
   void add(const Timer& timer);
-  /// Takes the next timer that is due at or before `until`; nothing where there is none.
-  std::optional<Timer> next(std::uint32_t until);
-  /// The contact of a timer some places further in the order, to be fetched early; any value where
+  /// Takes the next timer that is due at or before `until`; false where there is none.
+  bool next(std::uint32_t until, Timer& timer) {
+    // Nearly every timer is the next of the open bucket's.
+    if (taken_ < due_.size() && late_.empty()) {
+      timer = timer_of(due_[taken_]);
+      if (timer.at > until) return false;
+      ++taken_;
+      return true;
+    }
+    return next_of_any(until, timer);
+  }
+  /// The contact of a timer some places further in the order, to be fetched early; any number where
   /// there is none.
-  std::uint32_t contact_ahead() const;
+  std::uint32_t contact_ahead() const {
+    constexpr std::size_t distance = 8;
+    const std::size_t place = taken_ + distance;
+    return place < due_.size() ? static_cast<std::uint32_t>(due_[place] >> contact_shift) : 0;
+  }
   /// Bytes in use.
   std::size_t bytes() const;
 
  private:
+  // The key of a timer, from its highest bits: second in the bucket, contact, kind, stamp.
+  static constexpr unsigned second_shift = 58;
+  static constexpr unsigned contact_shift = 26;
+  static constexpr unsigned kind_shift = 16;
+
   static constexpr unsigned bucket_shift = 6;
   static constexpr std::uint32_t ring_size = 1u << 16;
   static constexpr std::uint32_t no_block = UINT32_MAX;
   static constexpr std::size_t keys_in_block = 15;
-  static constexpr std::size_t blocks_in_chunk = 4096;
+  static constexpr std::size_t blocks_in_chunk = 512;
 
   struct Block {
     std::uint64_t keys[keys_in_block];
     std::uint32_t next;
-    std::uint32_t used;
   };
 
-  static std::uint64_t key_of(const Timer& timer);
-  Timer timer_of(std::uint64_t key) const;
+  /// How full a bucket is stands here and not in its blocks, so that adding a timer only writes to
+  /// a block, which the processor does not wait for.
+  struct Bucket {
+    std::uint32_t first = no_block;
+    std::uint32_t used = keys_in_block;  ///< keys in the first block; all others are full
+  };
+
+  static std::uint64_t key_of(const Timer& timer) {
+    const std::uint64_t second = timer.at & ((1u << bucket_shift) - 1);
+    return second << second_shift | std::uint64_t{timer.contact} << contact_shift |
+           std::uint64_t{timer.kind} << kind_shift | timer.stamp;
+  }
+  Timer timer_of(std::uint64_t key) const {
+    return {(bucket_ << bucket_shift) | static_cast<std::uint32_t>(key >> second_shift),
+            static_cast<std::uint32_t>(key >> contact_shift),
+            static_cast<std::uint16_t>((key >> kind_shift) & 0x3FFu),
+            static_cast<std::uint16_t>(key)};
+  }
+  bool next_of_any(std::uint32_t until, Timer& timer);
   Block& block(std::uint32_t index) {
     return chunks_[index / blocks_in_chunk][index % blocks_in_chunk];
   }
@@ -61,7 +97,7 @@ class Timers {
   std::vector<std::vector<Block>> chunks_;
   std::uint32_t free_block_ = no_block;
   std::uint32_t blocks_used_ = 0;
-  std::vector<std::uint32_t> ring_;  ///< the first block of each bucket
+  std::vector<Bucket> ring_;
   std::vector<Timer> later_;         ///< beyond the ring
   std::uint32_t bucket_ = 0;         ///< the open bucket, counted from the start of the run
   std::size_t on_ring_ = 0;          ///< timers on the ring, without the open bucket's

@@ -21,11 +21,13 @@ inline Place walk(const Program& program, Word word, Place at) {
   const Instruction* const instructions = program.instructions.data();
   while (true) {
     const Instruction& instruction = instructions[at];
+    // Tests come in long rows, so they do not go through the switch's jump.
+    if (instruction.op == Op::test) {
+      const std::uint64_t bits = word.limb(instruction.limb) & instruction.mask;
+      at = bits == instruction.value ? instruction.yes : instruction.no;
+      continue;
+    }
     switch (instruction.op) {
-      case Op::test:
-        at = (word.limb(instruction.limb) & instruction.mask) == instruction.value ? instruction.yes
-                                                                                   : instruction.no;
-        break;
       case Op::ask: {
         const std::uint64_t known = word.first & instruction.mask;
         const std::uint64_t truth = (word.first >> program.fact_bits) & instruction.mask;
@@ -44,6 +46,7 @@ inline Place walk(const Program& program, Word word, Place at) {
                      ((word.first >> program.fact_bits) & instruction.mask);
         at = instruction.yes;
         break;
+      case Op::test:
       case Op::task:
       case Op::close:
       case Op::hold:

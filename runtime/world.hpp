@@ -19,6 +19,8 @@ class World {
   /// Program::events.
   virtual std::optional<std::uint32_t> delay(std::uint32_t contact, std::uint16_t event,
                                              std::uint32_t now) = 0;
+  /// The engine will soon ask about that contact: a hint to fetch what is kept of it.
+  virtual void prepare(std::uint32_t contact) = 0;
 };
 
 }  // namespace wend

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <optional>
 
-#include "runtime/engine.hpp"
 #include "runtime/enrollment.hpp"
+#include "runtime/simulation.hpp"
 #include "runtime/stores/memory.hpp"
 #include "tools/contacts/csv_reader.hpp"
 
@@ -90,11 +90,8 @@ SimulationResult simulate(const std::string& script_name, std::string script, st
   Simulator world(program, sink.enrollment()->take_world(), options.seed,
                   percents_of(program, options, result.usage_problems));
   MemoryStore store(sink.enrollment()->take_contacts());
-  VirtualClock clock(options.start);
-  Engine engine(program,
-                {clock, store, world, world.channels(), journals.journal(program, result.ids)},
-                options.activate);
-  engine.run(options.until);
+  run_simulation(program, store, world, {options.start, options.until, options.activate},
+                 journals.journal(program, result.ids));
   result.contacts = std::move(store.contacts());
   return result;
 }

@@ -1,0 +1,43 @@
+#include "runtime/simulation.hpp"
+
+#include <algorithm>
+
+#include "runtime/engine.hpp"
+
+namespace wend {
+
+namespace {
+
+bool restricts(const Schedule& schedule) {
+  return !schedule.hours.empty() || !schedule.holidays.empty();
+}
+
+/// Whether what one contact does can change what happens to another.
+bool contacts_share_something(const Program& program) {
+  const bool segments =
+      std::any_of(program.segments.begin(), program.segments.end(), [](const SegmentRow& segment) {
+        return segment.active_limit != UINT32_MAX || segment.senders.size() > 1;
+      });
+  const bool senders = std::any_of(
+      program.senders.begin(), program.senders.end(),
+      [](const SenderRow& sender) { return !sender.limits.empty() || restricts(sender.schedule); });
+  return segments || senders || restricts(program.schedule) ||
+         program.coworkers_limit != UINT32_MAX;
+}
+
+}  // namespace
+
+std::size_t run_simulation(const Program& program, Store& store, Simulator& world,
+                           const SimulationPlan& plan, Journal* journal) {
+  constexpr std::uint32_t group = 8192;
+  VirtualClock clock(plan.start);
+  Engine engine(program, {clock, store, world, world.channels(), journal}, plan.activate);
+  if (journal != nullptr || contacts_share_something(program)) {
+    engine.run(plan.until);
+  } else {
+    engine.run_in_groups(plan.until, group);
+  }
+  return engine.timer_bytes();
+}
+
+}  // namespace wend
