@@ -9,11 +9,15 @@ namespace wend::grammar {
 template <typename Rule>
 inline constexpr const char* expectation = "a value";
 
+/// A list lacks what its first rule lacks.
+template <typename Rule, typename Separator>
+inline constexpr const char* expectation<list_must<Rule, Separator>> = expectation<Rule>;
+
 #define WEND_EXPECT(rule, text) \
   template <>                   \
   inline constexpr const char* expectation<rule> = text
 
-WEND_EXPECT(text_end, "a closing quote on the same line");
+WEND_EXPECT(text_end, "a closing quote on the same line, or \"\"\" around a text of several lines");
 WEND_EXPECT(text_block_end, "a closing \"\"\"");
 WEND_EXPECT(pattern_end, "a closing / of the pattern");
 WEND_EXPECT(pattern, "a pattern such as /founder|ceo/i");
@@ -28,8 +32,10 @@ WEND_EXPECT(nest<placeholder_value>, "a field name between {{ and }}");
 WEND_EXPECT(any_text, "a text in quotes");
 WEND_EXPECT(word, "a name");
 WEND_EXPECT(expression, "a condition or value");
+WEND_EXPECT(awaited, "a condition such as replied");
 
 WEND_EXPECT(target_name, "a label or finish");
+WEND_EXPECT(free_label, "a label that is no word of the language");
 WEND_EXPECT(branch, "-> LABEL or a block of steps");
 WEND_EXPECT(assignment, "the name of a contact field");
 WEND_EXPECT(one<'='>, "=");

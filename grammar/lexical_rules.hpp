@@ -26,9 +26,11 @@ struct word : identifier {};
 struct digits : seq<digit, star<sor<digit, seq<one<'_'>, at<digit>>>>> {};
 struct number : seq<digits, opt<one<'.'>, plus<digit>>, not_at<identifier_other>> {};
 struct percent : seq<digits, opt<one<'.'>, plus<digit>>, one<'%'>> {};
-struct date : seq<rep<4, digit>, one<'-'>, rep<2, digit>, one<'-'>, rep<2, digit>,
-                  not_at<identifier_other>> {};
-struct time : seq<rep<2, digit>, one<':'>, rep<2, digit>, not_at<identifier_other>> {};
+struct date_shape : seq<rep<4, digit>, one<'-'>, rep<2, digit>, one<'-'>, rep<2, digit>,
+                        not_at<identifier_other>> {};
+struct time_shape : seq<rep<2, digit>, one<':'>, rep<2, digit>, not_at<identifier_other>> {};
+struct date : seq<date_shape> {};
+struct time : seq<time_shape> {};
 
 struct unit : seq<sor<TAO_PEGTL_STRING("second"), TAO_PEGTL_STRING("minute"),
                       TAO_PEGTL_STRING("hour"), TAO_PEGTL_STRING("day"), TAO_PEGTL_STRING("week")>,

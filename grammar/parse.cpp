@@ -4,92 +4,12 @@
 
 #include "grammar/expectations.hpp"
 #include "grammar/kind_of_rule.hpp"
+#include "grammar/recovery.hpp"
 #include "grammar/tree_builder.hpp"
 
 namespace wend {
 
 namespace grammar {
-
-template <typename Input>
-std::uint32_t offset_of(const Input& in) {
-  return static_cast<std::uint32_t>(in.current() - in.begin());
-}
-
-/// A rule that does something with the builder and the input by itself: no sub-rules to analyze.
-template <typename Derived>
-struct direct_rule {
-  using rule_t = Derived;
-  using subs_t = type_list<>;
-  template <apply_mode A, rewind_mode M, template <typename...> class Action,
-            template <typename...> class Control, typename Input>
-  static bool match(Input& in, TreeBuilder& builder) {
-    return Derived::run(in, builder);
-  }
-};
-
-template <typename Input>
-void skip_to(Input& in, std::uint32_t offset) {
-  in.bump(offset - offset_of(in));
-}
-
-struct trailing_text : direct_rule<trailing_text> {
-  template <typename Input>
-  static bool run(Input& in, TreeBuilder& builder) {
-    builder.expected(offset_of(in), expectation<statement_end>);
-    builder.raised = false;
-    skip_to(in, end_of_statement(builder.text, offset_of(in)));
-    return true;
-  }
-};
-
-struct unclosed_block : direct_rule<unclosed_block> {
-  template <typename Input>
-  static bool run(Input&, TreeBuilder& builder) {
-    // One brace is missing, although every block around is open as well.
-    const std::uint32_t begin = builder.innermost_begin();
-    if (!builder.unclosed) {
-      builder.error(ErrorCode::unclosed_block, {builder.file, begin, begin + 1},
-                    "this block is not closed", "add a closing } where it ends");
-    }
-    builder.unclosed = true;
-    builder.raised = false;
-    return true;
-  }
-};
-
-struct skipped_block : direct_rule<skipped_block> {
-  template <typename Input>
-  static bool run(Input& in, TreeBuilder& builder) {
-    const std::uint32_t begin = offset_of(in);
-    if (begin >= builder.text.size() || builder.text[begin] != '{') return false;
-    skip_to(in, end_of_statement(builder.text, begin));
-    return true;
-  }
-};
-
-template <typename Context>
-struct bad_statement : direct_rule<bad_statement<Context>> {
-  template <typename Input>
-  static bool run(Input& in, TreeBuilder& builder) {
-    const std::uint32_t begin = offset_of(in);
-    const bool again = previous_is_error(builder);
-    if (!builder.raised && !again) builder.expected(begin, expectation<Context>);
-    builder.raised = false;
-    std::uint32_t end = end_of_statement(builder.text, begin);
-    if (builder.stopped) end = static_cast<std::uint32_t>(builder.text.size());
-    if (end == begin) ++end;  // a stray closing brace of the file
-    builder.open(NodeKind::error, begin);
-    builder.close(end);
-    skip_to(in, end);
-    return true;
-  }
-
-  /// After one line that is no statement, more of them are the same mistake.
-  static bool previous_is_error(const TreeBuilder& builder) {
-    return builder.records.size() > builder.open_records.back() + 1 &&
-           builder.records.back().kind == NodeKind::error;
-  }
-};
 
 /// The control of the parse: rules open and close nodes, and raise errors.
 template <typename Rule>
@@ -120,11 +40,13 @@ struct build : normal<Rule> {
     if constexpr (std::is_same_v<Rule, nesting_limit>) {
       builder.error(ErrorCode::nested_too_deeply, {builder.file, offset, offset + 1},
                     "blocks and parentheses nest deeper than 64 levels",
-                    "move the inner steps behind labels");
+                    "move inner steps behind labels, and parts of conditions into predicates");
     } else if constexpr (std::is_same_v<Rule, text_end> || std::is_same_v<Rule, text_block_end>) {
+      // Nobody knows where a text block should have ended: the braces behind it are inside it.
+      if (std::is_same_v<Rule, text_block_end>) builder.unclosed = true;
       builder.error(ErrorCode::unclosed_text,
                     {builder.file, builder.innermost_begin(), builder.innermost_begin() + 1},
-                    "this text is not closed", std::string("expected ") + expectation<Rule>);
+                    "this text is not closed", std::string("write ") + expectation<Rule>);
     } else {
       builder.expected(offset, expectation<Rule>);
     }

@@ -11,12 +11,15 @@ Source::Source(std::string name, std::string text)
   }
 }
 
+std::uint32_t Source::line_of(std::uint32_t offset) const {
+  const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
+  return static_cast<std::uint32_t>(after - line_starts_.begin());
+}
+
 Position Source::position(std::uint32_t offset) const {
   offset = std::min(offset, static_cast<std::uint32_t>(text_.size()));
-  const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
-  const auto line = static_cast<std::uint32_t>(after - line_starts_.begin());
-  Position position{line, 1};
-  for (std::uint32_t at = line_starts_[line - 1]; at < offset; ++at) {
+  Position position{line_of(offset), 1};
+  for (std::uint32_t at = line_starts_[position.line - 1]; at < offset; ++at) {
     // Bytes 10xxxxxx continue a character.
     position.column += (static_cast<unsigned char>(text_[at]) & 0xC0u) != 0x80u;
   }

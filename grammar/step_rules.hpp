@@ -30,6 +30,8 @@ struct branch : sor<target, steps> {};
 
 // Steps.
 struct label : seq<not_at<statement_word>, word, gap, one<':'>> {};
+struct free_label : failure {};
+struct reserved_label : seq<at<statement_word, gap, one<':'>>, must<free_label>> {};
 struct assignment : seq<word> {};
 struct set : if_must<TAO_PEGTL_KEYWORD("set"), gap, assignment, gap, one<'='>, gap, expression> {};
 struct else_gap : star<sor<ascii::space, comment>> {};
@@ -39,9 +41,11 @@ struct else_branch : seq<else_gap, kw_else, must<gap, branch>> {};
 struct if_step : if_must<kw_if, gap, expression, gap, branch, star<else_if>, opt<else_branch>> {};
 struct deadline : seq<duration> {};
 struct wait_time : sor<duration_range, duration> {};
+struct up_to : seq<TAO_PEGTL_KEYWORD("up"), plus<ascii::blank>, TAO_PEGTL_KEYWORD("to")> {};
+struct awaited : seq<not_at<up_to>, expression> {};
 struct wait_until
     : seq<kw_wait, plus<ascii::blank>, TAO_PEGTL_KEYWORD("until"),
-          must<gap, expression, gap,
+          must<gap, awaited, gap,
                opt<if_must<TAO_PEGTL_KEYWORD("up"), gap, TAO_PEGTL_KEYWORD("to"), gap, deadline>>,
                gap, opt<block>>> {};
 struct wait_for : if_must<kw_wait, gap, wait_time, gap, opt<block>> {};
@@ -67,7 +71,7 @@ struct block : block_of<entry_line> {};
 
 struct step : sor<set, if_step, wait_until, wait_for, split, jump, finish, action> {};
 struct step_line {
-  using line = sor<label, seq<step, statement_end>>;
+  using line = sor<label, reserved_label, seq<step, statement_end>>;
 };
 struct steps : block_of<step_line> {};
 
@@ -78,12 +82,12 @@ struct timezone : if_must<TAO_PEGTL_KEYWORD("timezone"), gap,
                           sor<zone_text, seq<contact_word, plus<ascii::blank>,
                                              TAO_PEGTL_KEYWORD("or"), must<gap, zone_text>>>> {};
 struct day_name : seq<word> {};
-struct day_time : seq<time> {};
+struct day_time : seq<at<time_shape>, time> {};
 struct hours_range : seq<day_name, opt<gap, one<'-'>, gap, must<day_name>>,
                          must<plus<ascii::blank>, day_time, gap, one<'-'>, gap, day_time>> {};
 struct hours : if_must<TAO_PEGTL_KEYWORD("hours"), gap,
                        list_must<hours_range, seq<gap, one<','>, free_gap>>> {};
-struct holiday : seq<date> {};
+struct holiday : seq<at<date_shape>, date> {};
 struct holidays : if_must<TAO_PEGTL_KEYWORD("holidays"), gap,
                           list_must<holiday, seq<gap, one<','>, free_gap>>> {};
 
@@ -121,7 +125,7 @@ struct on_event : if_must<TAO_PEGTL_KEYWORD("on"), gap, event_name, gap, event_a
 
 struct setting : sor<timezone, hours, holidays, sender, segment, coworkers_limit, on_event> {};
 struct automation_line {
-  using line = sor<label, seq<sor<setting, step>, statement_end>>;
+  using line = sor<label, reserved_label, seq<sor<setting, step>, statement_end>>;
 };
 struct automation_block : block_of<automation_line> {};
 struct automation_name : seq<text> {};

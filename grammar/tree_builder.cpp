@@ -6,6 +6,8 @@ namespace wend::grammar {
 
 namespace {
 
+constexpr const char* no_break_space = "\u00A0";
+
 bool is_word_byte(char byte) {
   const auto value = static_cast<unsigned char>(byte);
   return (value >= 'a' && value <= 'z') || (value >= 'A' && value <= 'Z') ||
@@ -13,6 +15,11 @@ bool is_word_byte(char byte) {
 }
 
 std::uint32_t end_of_token(std::string_view text, std::uint32_t offset) {
+  for (const std::string_view sign : {"->", "==", "!=", "<=", ">=", "\"\"\"", no_break_space}) {
+    if (text.substr(offset).starts_with(sign)) {
+      return offset + static_cast<std::uint32_t>(sign.size());
+    }
+  }
   std::uint32_t end = offset;
   while (end < text.size() && is_word_byte(text[end])) ++end;
   const auto size = static_cast<std::uint32_t>(text.size());
@@ -22,11 +29,28 @@ std::uint32_t end_of_token(std::string_view text, std::uint32_t offset) {
 std::string found_at(std::string_view text, Span token) {
   if (token.begin >= text.size()) return "the end of the file";
   const char byte = text[token.begin];
-  if (byte == '\n' || byte == '\r') return "the end of the line";
+  const std::string_view found = text.substr(token.begin, token.end - token.begin);
+  if (byte == '\n' || text.substr(token.begin).starts_with("\r\n")) return "the end of the line";
+  if (byte == '\r') return "a carriage return that no newline follows";
+  if (found == no_break_space) return "a no-break space";
   if (static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F) return "a control character";
   constexpr std::size_t longest = 40;
-  if (token.end - token.begin > longest) return "a long word";
-  return "`" + std::string(text.substr(token.begin, token.end - token.begin)) + "`";
+  if (found.size() > longest) return "a long word";
+  return "`" + std::string(found) + "`";
+}
+
+/// What to do about a token that word processors and other languages let people write.
+std::string help_for(std::string_view text, Span token) {
+  const std::string_view found = text.substr(token.begin, token.end - token.begin);
+  for (const std::string_view quote : {"“", "”", "„", "‘", "’", "«", "»"}) {
+    if (found.starts_with(quote)) return "write texts in straight quotes: \"...\"";
+  }
+  if (found.starts_with('\'')) return "write texts in double quotes: \"...\"";
+  if (found == "=") return "compare with ==";
+  if (found == no_break_space) return "put a plain space in its place";
+  const bool lone_return = found == "\r" && !text.substr(token.begin).starts_with("\r\n");
+  if (lone_return) return "save the file with LF or CRLF at the ends of lines";
+  return "";
 }
 
 /// The byte behind a text that begins at `offset` with a quote.
@@ -62,16 +86,17 @@ void TreeBuilder::abandon() {
   open_records.pop_back();
 }
 
-void TreeBuilder::expected(std::uint32_t offset, std::string_view what) {
+bool TreeBuilder::expected(std::uint32_t offset, std::string_view what) {
   const Span token{file, offset, end_of_token(text, offset)};
-  error(ErrorCode::syntax, token,
-        "expected " + std::string(what) + ", found " + found_at(text, token), "");
+  return error(ErrorCode::syntax, token,
+               "expected " + std::string(what) + ", found " + found_at(text, token),
+               help_for(text, token));
 }
 
-void TreeBuilder::error(ErrorCode code, Span span, std::string message, std::string help) {
+bool TreeBuilder::error(ErrorCode code, Span span, std::string message, std::string help) {
   raised = true;
-  if (stopped) return;
-  if (!diagnostics.empty() && diagnostics.back().span.begin == span.begin) return;
+  if (stopped) return false;
+  if (!diagnostics.empty() && diagnostics.back().span.begin == span.begin) return false;
   if (diagnostics.size() == max_syntax_errors) {
     stopped = true;
     code = ErrorCode::too_many_errors;
@@ -80,25 +105,24 @@ void TreeBuilder::error(ErrorCode code, Span span, std::string message, std::str
   }
   diagnostics.push_back(
       {name_of(code), Severity::error, span, std::move(message), std::move(help), {}});
+  return true;
+}
+
+std::uint32_t end_of_piece(std::string_view text, std::uint32_t offset) {
+  if (text[offset] == '"') return end_of_text(text, offset);
+  if (text[offset] == '#') {
+    return static_cast<std::uint32_t>(std::min(text.find('\n', offset), text.size()));
+  }
+  return offset + 1;
 }
 
 std::uint32_t end_of_statement(std::string_view text, std::uint32_t offset) {
   std::uint32_t depth = 0;
-  while (offset < text.size()) {
+  for (; offset < text.size(); offset = end_of_piece(text, offset)) {
     const char byte = text[offset];
-    if (byte == '"') {
-      offset = end_of_text(text, offset);
-      continue;
-    }
-    if (byte == '#') {
-      offset = static_cast<std::uint32_t>(std::min(text.find('\n', offset), text.size()));
-      continue;
-    }
-    if (byte == '}' && depth == 0) return offset;
-    if ((byte == '\n' || byte == ';') && depth == 0) return offset;
+    if ((byte == '}' || byte == '\n' || byte == ';') && depth == 0) return offset;
     if (byte == '{') ++depth;
     if (byte == '}') --depth;
-    ++offset;
   }
   return offset;
 }

@@ -27,9 +27,11 @@ class TreeBuilder {
     }
   }
 
-  /// Records an error, at most one for each offset; the message says what was expected there.
-  void expected(std::uint32_t offset, std::string_view what);
-  void error(ErrorCode code, Span span, std::string message, std::string help);
+  /// Records an error, at most one for each offset; the message says what was expected there. False
+  /// where it is not recorded.
+  bool expected(std::uint32_t offset, std::string_view what);
+  /// False where it is not recorded, since another one stands there or there are too many.
+  bool error(ErrorCode code, Span span, std::string message, std::string help);
   /// The first byte of the innermost open node: what an unclosed block belongs to.
   std::uint32_t innermost_begin() const { return records[open_records.back()].begin; }
 
@@ -43,6 +45,9 @@ class TreeBuilder {
   bool unclosed = false;  ///< the end of the file came before the end of a block
   bool stopped = false;   ///< too many errors: the rest of the text is skipped
 };
+
+/// The byte behind a text or comment that begins at an offset, or else behind the one byte there.
+std::uint32_t end_of_piece(std::string_view text, std::uint32_t offset);
 
 /// The byte behind the statement that begins at an offset: texts, comments and balanced blocks are
 /// skipped whole. At least one byte further unless a closing brace or the end is there.

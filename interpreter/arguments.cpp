@@ -31,6 +31,19 @@ std::string_view literal_for(ParameterType type) {
   return "";
 }
 
+std::string_view example_of(ParameterType type) {
+  switch (type) {
+    case ParameterType::text:
+    case ParameterType::template_text:
+      return "\"...\"";
+    case ParameterType::number:
+      return "3";
+    case ParameterType::duration:
+      return "3 days";
+  }
+  return "";
+}
+
 bool fits(ParameterType type, Node value) {
   switch (type) {
     case ParameterType::text:
@@ -56,20 +69,37 @@ class ArgumentReader {
       if (literal) read_positional(part);
       if (part.is(NodeKind::block)) read_block(part);
     }
-    for (std::size_t index = 0; index < given_.size(); ++index) {
-      if (given_[index] || node_.parameters[index].optional) continue;
-      report_.error(ErrorCode::missing_argument, action.child(NodeKind::name).span(),
-                    "`" + node_.name + "` needs " + node_.parameters[index].name,
-                    "add it: " + std::string(literal_for(node_.parameters[index].type)));
-    }
+    report_missing(action.child(NodeKind::name));
   }
 
  private:
+  void report_missing(Node name) {
+    // What is missing may stand there under a name that was wrong.
+    if (misnamed_) return;
+    std::string missing;
+    std::string example;
+    std::string_view only;  // the example, where one alone is missing
+    for (std::size_t index = 0; index < given_.size(); ++index) {
+      const ParameterDeclaration& parameter = node_.parameters[index];
+      if (given_[index] || parameter.optional) continue;
+      only = missing.empty() ? example_of(parameter.type) : "";
+      missing += (missing.empty() ? "" : " and ") + parameter.name;
+      example += (example.empty() ? "" : "; ") + parameter.name + " " +
+                 std::string(example_of(parameter.type));
+    }
+    if (missing.empty()) return;
+    report_.error(ErrorCode::missing_argument, name.span(), "`" + node_.name + "` needs " + missing,
+                  "write it like this: " + node_.name + " " +
+                      (next_ == 0 && !only.empty() ? std::string(only) : "{ " + example + " }"));
+  }
+
   void read_positional(Node value) {
     if (next_ == node_.parameters.size()) {
       report_.error(ErrorCode::too_many_arguments, value.span(),
                     "`" + node_.name + "` takes " +
-                        (next_ == 0 ? "no arguments" : std::to_string(next_) + " arguments"));
+                        (next_ == 0   ? "no arguments"
+                         : next_ == 1 ? "one argument"
+                                      : std::to_string(next_) + " arguments"));
       return;
     }
     read_value(next_, value);
@@ -84,8 +114,9 @@ class ArgumentReader {
       if (!index) {
         std::vector<std::string> known;
         for (const ParameterDeclaration& row : node_.parameters) known.push_back(row.name);
-        report_.unknown(ErrorCode::unknown_parameter, name.span(),
-                        "parameter of `" + node_.name + "`", name.text(), known);
+        report_.unknown(ErrorCode::unknown_parameter, name.span(), "parameter", name.text(), known,
+                        "of `" + node_.name + "`");
+        misnamed_ = true;
         continue;
       }
       read_value(*index, entry.at(1));
@@ -105,7 +136,7 @@ class ArgumentReader {
     given_[index] = true;
     if (!fits(parameter.type, value)) {
       report_.error(ErrorCode::wrong_type, value.span(),
-                    "`" + parameter.name + "` of `" + node_.name + "` is " +
+                    "`" + parameter.name + "` of `" + node_.name + "` takes " +
                         std::string(literal_for(parameter.type)));
       return;
     }
@@ -119,6 +150,7 @@ class ArgumentReader {
   Report& report_;
   std::vector<bool> given_;
   std::size_t next_ = 0;
+  bool misnamed_ = false;  ///< a parameter was reported as unknown
 };
 
 }  // namespace
@@ -142,7 +174,14 @@ std::optional<std::size_t> resolve_action(Node action, const Declarations& decla
   }
   std::vector<std::string> known;
   for (const NodeDeclaration& row : declarations.nodes) known.push_back(row.name);
-  report.unknown(ErrorCode::unknown_node, name.span(), "step", name.text(), known);
+  // A misspelt `finish` or `timezone` reads as the name of a node, too.
+  std::vector<std::string> all = known;
+  for (const char* const word : {"wait", "finish", "if", "else", "split", "set", "timezone",
+                                 "hours", "holidays", "sender", "segment", "coworkers"}) {
+    all.emplace_back(word);
+  }
+  report.unknown(ErrorCode::unknown_node, name.span(), "step", name.text(),
+                 nearest(name.text(), all).empty() ? known : all);
   return std::nullopt;
 }
 

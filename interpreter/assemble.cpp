@@ -16,6 +16,7 @@ Place beginning_of(FlowVertex vertex) {
 
 constexpr std::size_t max_steps = 1'000'000;
 constexpr std::size_t max_atoms = 10'000;
+constexpr std::size_t max_instructions = 8'000'000;
 
 class Assembler {
  public:
@@ -29,6 +30,7 @@ class Assembler {
     add_events();
     std::vector<Place> beginnings(boost::num_vertices(input_.flow.graph), place_end);
     for (FlowVertex vertex = 1; vertex < beginnings.size(); ++vertex) {
+      if (program_->instructions.size() > max_instructions) return nullptr;
       writer_.begin_step(static_cast<std::uint32_t>(vertex - 1));
       end_of_step_.reset();
       beginnings[vertex] = add_step(vertex);
@@ -96,7 +98,7 @@ class Assembler {
   StepRow step_row(const FlowStep& step) const {
     StepRow row;
     row.span = step.span;
-    row.line = input_.sources[step.span.file].position(step.span.begin).line;
+    row.line = input_.sources[step.span.file].line_of(step.span.begin);
     row.name = step.label.empty() ? std::to_string(row.line) : step.label;
     row.title = step.title;
     if (step.kind == StepKind::action) {
@@ -142,7 +144,9 @@ class Assembler {
       row.when = writer_.add_condition(used.when, FactMode::truth, place_yes, place_no);
       add_effects(declared.makes, row.mask, row.value);
       row.answer = declared.answer;
-      if (declared.answer == EventAnswer::end) row.target = add_end(declared.status, 0);
+      if (declared.answer == EventAnswer::end) {
+        row.target = add_end(declared.status, declared.reason);
+      }
       row.percent = declared.percent;
       row.delay_from = declared.delay_from;
       row.delay_to = declared.delay_to;
@@ -264,7 +268,9 @@ class Assembler {
     }
     next = add_task(vertex, node, declared, next);
     if (conditions.skips) {
-      next = writer_.add_condition(*conditions.skips, FactMode::known, skipped, next);
+      // Skipped at once only where nothing that is not known could still speak for the task.
+      const Condition wanted{Condition::Kind::negation, {*conditions.skips}, 0, 0};
+      next = writer_.add_condition(wanted, FactMode::not_ruled_out, next, skipped);
     }
     for (std::size_t index = declared.needs.size(); index-- > 0;) {
       next = writer_.add_condition(conditions.needs[index], FactMode::not_ruled_out, next,
@@ -276,11 +282,9 @@ class Assembler {
   /// The outcome without a condition.
   Place fall_through(FlowVertex vertex, const NodeDeclaration& declared) {
     for (const OutcomeDeclaration& outcome : declared.outcomes) {
-      if (!outcome.when && !outcome.ends && outcome.answers.empty()) {
-        return exit(vertex, outcome.name);
-      }
+      if (!outcome.when && outcome.answers.empty()) return outcome_place(vertex, outcome);
     }
-    return exit(vertex, declared.outcomes.empty() ? "done" : declared.outcomes.back().name);
+    return exit(vertex, "done");
   }
 
   Place add_outcomes(FlowVertex vertex, const NodeDeclaration& declared,
@@ -386,7 +390,14 @@ std::shared_ptr<const Program> assemble(const AssemblyInput& input, Report& repo
                  "split it into several automations");
     return nullptr;
   }
-  return Assembler(input, layout).assemble();
+  if (!layout.fits) return nullptr;
+  auto program = Assembler(input, layout).assemble();
+  if (program == nullptr) {
+    report.error(ErrorCode::program_too_large, input.flow.span,
+                 "the steps of this automation test more than 8,000,000 conditions in all",
+                 "split it into several automations");
+  }
+  return program;
 }
 
 }  // namespace wend

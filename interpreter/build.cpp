@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "interpreter/arguments.hpp"
+#include "interpreter/labels.hpp"
 #include "interpreter/literals.hpp"
 
 namespace wend {
@@ -24,7 +25,7 @@ struct OpenTarget {
 class FlowBuilder {
  public:
   FlowBuilder(const Declarations& declarations, Resolver& resolver, Report& report)
-      : declarations_(declarations), resolver_(resolver), report_(report) {}
+      : declarations_(declarations), resolver_(resolver), report_(report), labels_(report) {}
 
   Flow build(Node automation, const Settings& settings, bool complete) {
     flow_.name = text_value(automation.child(NodeKind::text), report_);
@@ -33,7 +34,8 @@ class FlowBuilder {
     open_ = {{flow_end, {}}};
     build_steps(automation, true);
     close_all(flow_end);
-    if (boost::num_vertices(flow_.graph) == 1 && complete) {
+    const bool empty = boost::num_vertices(flow_.graph) == 1 && targets_.empty();
+    if (empty && complete) {
       report_.error(ErrorCode::empty_automation, flow_.span, "this automation has no steps",
                     "add a step, such as finish");
     }
@@ -61,7 +63,7 @@ class FlowBuilder {
     for (const Node label : pending_labels_) {
       report_.error(ErrorCode::label_without_step, label.span(), "this label has no step",
                     "write a step behind it, such as finish");
-      labels_.push_back({std::string(label.first().text()), flow_end, label.first().span()});
+      labels_.mark(label.first(), flow_end);
     }
     pending_labels_.clear();
   }
@@ -124,16 +126,8 @@ class FlowBuilder {
   }
 
   void add_label(Node label, FlowVertex vertex) {
-    const std::string name(label.first().text());
-    const auto before = index_named(labels_, name);
-    if (before || name == "finish") {
-      auto& error = report_.error(ErrorCode::duplicate_label, label.first().span(),
-                                  "the label `" + name + "` is there already");
-      if (before) error.labels.push_back({labels_[*before].span, "defined here"});
-      return;
-    }
-    labels_.push_back({name, vertex, label.first().span()});
-    if (flow_.graph[vertex].label.empty()) flow_.graph[vertex].label = name;
+    if (!labels_.mark(label.first(), vertex)) return;
+    if (flow_.graph[vertex].label.empty()) flow_.graph[vertex].label = label.first().text();
   }
 
   void close_all(FlowVertex target) {
@@ -167,9 +161,7 @@ class FlowBuilder {
     const Node label = node.first().first();
     for (OpenEnd& end : open_) targets_.push_back({end, label});
     // Labels before a jump mean its target; they are resolved with it.
-    for (const Node pending : pending_labels_) {
-      aliases_.push_back({std::string(pending.first().text()), label, pending.first().span()});
-    }
+    for (const Node pending : pending_labels_) labels_.mark_jump(pending.first(), label);
     if (open_.empty() && pending_labels_.empty()) {
       const FlowVertex vertex = add_step(StepKind::wait, node.span(), "->");
       flow_.graph[vertex].seconds = 0;
@@ -253,13 +245,16 @@ class FlowBuilder {
     open_.insert(open_.end(), ends.begin(), ends.end());
   }
 
-  /// Outcomes that a script may name, those first that fall through where it does not.
+  /// Outcomes that a script may name and that fall through where it does not. What no declared
+  /// outcome is for is `done`.
   std::vector<std::string> outcomes_of(const NodeDeclaration& row) const {
     std::vector<std::string> names;
+    bool any_case = false;
     for (const OutcomeDeclaration& outcome : row.outcomes) {
+      any_case |= !outcome.when && outcome.answers.empty();
       if (!outcome.ends) names.push_back(outcome.name);
     }
-    if (names.empty()) names.emplace_back("done");
+    if (!any_case || names.empty()) names.emplace_back("done");
     return names;
   }
 
@@ -294,8 +289,7 @@ class FlowBuilder {
         if (!entry.is(NodeKind::outcome)) continue;
         const std::string name(entry.child(NodeKind::name).text());
         if (std::find(allowed.begin(), allowed.end(), name) == allowed.end()) {
-          report_.unknown(ErrorCode::unknown_outcome, entry.child(NodeKind::name).span(),
-                          "outcome of `" + flow_.graph[vertex].title + "`", name, allowed);
+          report_unknown_outcome(entry.child(NodeKind::name), vertex, falling, allowed);
         } else if (std::find(named.begin(), named.end(), name) != named.end()) {
           report_.error(ErrorCode::duplicate_outcome, entry.child(NodeKind::name).span(),
                         "the outcome `" + name + "` leads somewhere already");
@@ -309,6 +303,20 @@ class FlowBuilder {
       if (std::find(named.begin(), named.end(), name) != named.end()) continue;
       ends.push_back({vertex, {name, flow_.graph[vertex].span, false}});
     }
+  }
+
+  void report_unknown_outcome(Node name, FlowVertex vertex, const std::vector<std::string>& falling,
+                              const std::vector<std::string>& allowed) {
+    const FlowStep& step = flow_.graph[vertex];
+    if (step.kind == StepKind::wait_until && name.text() == "timeout") {
+      report_.error(ErrorCode::unknown_outcome, name.span(), "this wait has no timeout",
+                    "say for how long it waits: " + step.title + " up to 3 days");
+      return;
+    }
+    // Every reason of a failure may be meant, but they are too many to be listed.
+    const bool near = !nearest(name.text(), allowed).empty();
+    report_.unknown(ErrorCode::unknown_outcome, name.span(), "outcome", name.text(),
+                    near ? allowed : falling, "of `" + step.title + "`");
   }
 
   void build_unknown_outcomes(Node node, FlowVertex vertex, std::vector<OpenEnd>& ends) {
@@ -340,6 +348,14 @@ class FlowBuilder {
         report_.unknown(ErrorCode::unknown_event, name.span(), "event", name.text(), known);
         continue;
       }
+      const auto first =
+          std::find_if(flow_.event_rules.begin(), flow_.event_rules.end(),
+                       [&](const EventRule& other) { return other.event == *event; });
+      if (first != flow_.event_rules.end()) {
+        report_.error(ErrorCode::duplicate_name, name.span(), "this event has a rule already")
+            .labels.push_back({first->span, "the first rule"});
+        continue;
+      }
       EventRule rule{*event, EventAnswer::go_on, flow_end, line.span()};
       const Node answer = line.at(1);
       if (answer.is(NodeKind::target)) {
@@ -348,40 +364,18 @@ class FlowBuilder {
       } else if (answer.text() == "pause") {
         rule.answer = EventAnswer::pause;
       }
-      const bool second =
-          std::any_of(flow_.event_rules.begin(), flow_.event_rules.end(),
-                      [&](const EventRule& other) { return other.event == rule.event; });
-      if (second) {
-        report_.error(ErrorCode::duplicate_name, name.span(), "this event has a rule already");
-      }
       flow_.event_rules.push_back(rule);
     }
   }
 
   void resolve_targets(bool complete) {
     for (const OpenTarget& target : targets_) {
-      connect(target.end, find_label(target.label, complete));
+      connect(target.end, labels_.find(target.label, complete));
     }
     for (const auto& [rule, label] : rule_targets_) {
-      flow_.event_rules[rule].target = find_label(label, complete);
+      flow_.event_rules[rule].target = labels_.find(label, complete);
     }
-  }
-
-  FlowVertex find_label(Node word, bool complete) {
-    std::string name(word.text());
-    // An alias may lead to an alias; a circle of them leads nowhere.
-    for (std::size_t followed = 0; followed <= aliases_.size(); ++followed) {
-      if (name == "finish") return flow_end;
-      if (const auto label = index_named(labels_, name)) return labels_[*label].vertex;
-      const auto alias = index_named(aliases_, name);
-      if (!alias) break;
-      name = aliases_[*alias].target.text();
-    }
-    if (!complete) return flow_end;
-    std::vector<std::string> known = {"finish"};
-    for (const LabelRow& label : labels_) known.push_back(label.name);
-    report_.unknown(ErrorCode::unknown_target, word.span(), "label", name, known);
-    return flow_end;
+    labels_.follow_jumps(complete);
   }
 
   static std::vector<Node> without_comments(Node node) {
@@ -414,17 +408,6 @@ class FlowBuilder {
     return span;
   }
 
-  struct LabelRow {
-    std::string name;
-    FlowVertex vertex;
-    Span span;
-  };
-  struct AliasRow {
-    std::string name;
-    Node target;
-    Span span;
-  };
-
   const Declarations& declarations_;
   Resolver& resolver_;
   Report& report_;
@@ -433,8 +416,7 @@ class FlowBuilder {
   std::vector<OpenTarget> targets_;
   std::vector<std::pair<std::size_t, Node>> rule_targets_;
   std::vector<Node> pending_labels_;
-  std::vector<LabelRow> labels_;
-  std::vector<AliasRow> aliases_;
+  Labels labels_;
 };
 
 }  // namespace

@@ -23,9 +23,10 @@ void check_declarations(Declarations& declarations, const std::vector<std::strin
   for (const NodeDeclaration& node : declarations.nodes) known.push_back(node.name);
   for (const EventDeclaration& event : declarations.events) {
     if (event.when) resolver.condition(*event.when);
-    for (const std::string& name : event.after) {
-      if (index_named(declarations.nodes, name)) continue;
-      report.unknown(ErrorCode::unknown_node, event.simulate->span(), "node", name, known);
+    for (std::size_t index = 0; index < event.after.size(); ++index) {
+      if (index_named(declarations.nodes, event.after[index])) continue;
+      const Node name = event.simulate->at(2 + index);  // behind the percentage and the delay
+      report.unknown(ErrorCode::unknown_node, name.span(), "node", name.text(), known);
     }
   }
 }

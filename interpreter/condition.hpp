@@ -2,6 +2,8 @@
 // unfolded. It is the form between the tree and the tests of a Program.
 #pragma once
 
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 #include <wend/program.hpp>
@@ -26,6 +28,7 @@ class Atoms {
 
  private:
   std::vector<AtomRow> rows_;
+  std::unordered_map<std::string, std::size_t> indices_;  ///< by what is asked
 };
 
 }  // namespace wend

@@ -13,6 +13,13 @@
 
 namespace wend {
 
+/// How many facts, predicates, events and nodes there may be of each, and how many senders and
+/// segments: names are looked up one by one, and the runtime numbers them.
+inline constexpr std::size_t max_declared = 1'000;
+/// How many fields and how many reasons there may be.
+inline constexpr std::size_t max_fields = 10'000;
+inline constexpr std::size_t max_reasons = 250;
+
 struct FieldDeclaration {
   FieldRow row;
   Span span;
@@ -48,7 +55,8 @@ struct EventDeclaration {
   std::vector<std::string> after;  ///< names of nodes
   std::optional<Node> simulate;
   EventAnswer answer = EventAnswer::go_on;
-  Status status = Status::finished;
+  Status status = Status::finished;  ///< of an answer that ends, like its reason
+  std::size_t reason = 0;            ///< index into Declarations::reasons
   double percent = 0;
   std::uint32_t delay_from = 0;  ///< seconds
   std::uint32_t delay_to = 0;

@@ -22,11 +22,19 @@ std::optional<std::size_t> field_named(const Declarations& declarations, std::st
 
 namespace {
 
+/// Reports one row more than there may be.
+bool has_room(std::size_t count, std::size_t most, Node name, Report& report) {
+  if (count < most) return true;
+  report.error(ErrorCode::program_too_large, name.span(),
+               "there are more than " + std::to_string(most) + " declarations of this kind");
+  return false;
+}
+
 /// Reports a second declaration of a name; true where it is the first.
 template <typename Row>
 bool is_new(const std::vector<Row>& rows, Node name, std::string_view text, Report& report) {
   const auto before = index_named(rows, text);
-  if (!before) return true;
+  if (!before) return has_room(rows.size(), max_declared, name, report);
   report
       .error(ErrorCode::duplicate_name, name.span(),
              "`" + std::string(text) + "` is declared already")
@@ -54,8 +62,8 @@ void declare_field(Node field, Declarations& declarations, Report& report) {
     } else if (mark.text() == "coworkers") {
       row.coworkers = true;
     } else {
-      report.unknown(ErrorCode::unknown_name, mark.span(), "mark of a field", mark.text(),
-                     {"unique", "coworkers"});
+      report.unknown(ErrorCode::unknown_name, mark.span(), "mark", mark.text(),
+                     {"unique", "coworkers"}, "of a field");
     }
   }
   if (const auto before = field_named(declarations, row.name)) {
@@ -65,6 +73,7 @@ void declare_field(Node field, Declarations& declarations, Report& report) {
         .labels.push_back({declarations.fields[*before].span, "declared here"});
     return;
   }
+  if (!has_room(declarations.fields.size(), max_fields, field.at(0), report)) return;
   declarations.fields.push_back({row, field.span()});
 }
 

@@ -11,8 +11,8 @@ namespace {
 std::optional<std::size_t> find_value(Node word, const FactDeclaration& fact, Report& report) {
   const auto value = fact.value_named(word.text());
   if (!value) {
-    report.unknown(ErrorCode::unknown_value, word.span(), "value of `" + fact.name + "`",
-                   word.text(), fact.values);
+    report.unknown(ErrorCode::unknown_value, word.span(), "value", word.text(), fact.values,
+                   "of `" + fact.name + "`");
   }
   return value;
 }
@@ -43,8 +43,8 @@ std::optional<Status> find_status(Node word, Report& report) {
     for (const StatusRow& row : status_rows) {
       if (row.terminal) known.emplace_back(row.name);
     }
-    report.unknown(ErrorCode::unknown_status, word.span(), "status that ends a contact",
-                   word.text(), known);
+    report.unknown(ErrorCode::unknown_status, word.span(), "status", word.text(), known,
+                   "that ends a contact");
     return std::nullopt;
   }
   return status;
@@ -52,8 +52,13 @@ std::optional<Status> find_status(Node word, Report& report) {
 
 /// The index of a reason; one that no table has yet is the node's own and is added, with a label
 /// made of its name.
-std::size_t reason_index(Node word, Declarations& declarations) {
+std::size_t reason_index(Node word, Declarations& declarations, Report& report) {
   if (const auto known = index_named(declarations.reasons, word.text())) return *known;
+  if (declarations.reasons.size() == max_reasons) {
+    report.error(ErrorCode::program_too_large, word.span(),
+                 "there are more than " + std::to_string(max_reasons) + " reasons");
+    return 0;
+  }
   std::string label(word.text());
   for (char& byte : label) {
     if (byte == '_') byte = ' ';
@@ -75,7 +80,7 @@ End read_end(Node line, std::size_t index, Declarations& declarations, Report& r
   end.status = find_status(line.at(index), report);
   end.name = line.at(index).text();
   if (line.count() > index + 1) {
-    end.reason = reason_index(line.at(index + 1), declarations);
+    end.reason = reason_index(line.at(index + 1), declarations, report);
     end.name = line.at(index + 1).text();
   }
   return end;
@@ -88,7 +93,7 @@ void read_takes(Node line, NodeDeclaration& row, Report& report) {
   static const std::vector<std::string> types = {"text", "template", "number", "duration"};
   const auto known = std::find(types.begin(), types.end(), type);
   if (known == types.end()) {
-    report.unknown(ErrorCode::wrong_type, line.at(1).span(), "type of a parameter", type, types);
+    report.unknown(ErrorCode::wrong_type, line.at(1).span(), "type", type, types, "of a parameter");
   } else {
     parameter.type = static_cast<ParameterType>(known - types.begin());
   }
@@ -140,16 +145,16 @@ void read_fact_line(Node line, FactDeclaration& row, Report& report) {
   }
 }
 
-void read_event_line(Node line, const Declarations& declarations, EventDeclaration& row,
-                     Report& report) {
+void read_event_line(Node line, Declarations& declarations, EventDeclaration& row, Report& report) {
   if (line.is(NodeKind::summary)) row.summary = text_value(line.at(0), report);
   if (line.is(NodeKind::when)) row.when = line.at(0);
   if (line.is(NodeKind::makes)) read_effect(line, declarations, row.makes, report);
   if (line.is(NodeKind::otherwise)) {
     if (line.first().is(NodeKind::ends)) {
-      const auto status = find_status(line.first().at(0), report);
+      const End end = read_end(line.first(), 0, declarations, report);
       row.answer = EventAnswer::end;
-      if (status) row.status = *status;
+      row.status = end.status.value_or(row.status);
+      row.reason = end.reason;
     } else {
       row.answer = EventAnswer::pause;
     }

@@ -9,8 +9,7 @@
 namespace wend {
 
 void read_fact_line(Node line, FactDeclaration& row, Report& report);
-void read_event_line(Node line, const Declarations& declarations, EventDeclaration& row,
-                     Report& report);
+void read_event_line(Node line, Declarations& declarations, EventDeclaration& row, Report& report);
 /// Adds to the reasons where the node declares one of its own.
 void read_node_line(Node line, Declarations& declarations, NodeDeclaration& row, Report& report);
 

@@ -1,13 +1,11 @@
 #include "interpreter/interpret.hpp"
 
-#include <algorithm>
-#include <tuple>
-
 #include "interpreter/assemble.hpp"
 #include "interpreter/build.hpp"
 #include "interpreter/check_declarations.hpp"
 #include "interpreter/check_loops.hpp"
 #include "interpreter/declare.hpp"
+#include "interpreter/order_errors.hpp"
 #include "interpreter/vocabulary.hpp"
 
 namespace wend {
@@ -19,7 +17,9 @@ std::optional<Node> find_automation(Node file, Report& report) {
   for (const Node item : file.children()) {
     if (!item.is(NodeKind::automation)) continue;
     if (automation) {
-      report.not_built_yet(item.child(NodeKind::text).span(), "a second automation in one file");
+      report.error(ErrorCode::not_built_yet, item.child(NodeKind::text).span(),
+                   "a second automation in one file is not built yet",
+                   "put each automation into a file of its own");
       continue;
     }
     automation = item;
@@ -57,19 +57,6 @@ void declare_all(Interpretation& result, Report& report) {
   for (std::size_t turn = 1; turn <= count; ++turn) {
     declare_rest(result.trees[turn % count], result.declarations, report);
   }
-}
-
-/// In the order of the text, each once: a predicate that is wrong is resolved wherever it is used.
-void put_in_order(Diagnostics& diagnostics) {
-  const auto place = [](const Diagnostic& diagnostic) {
-    return std::tuple(diagnostic.span.file, diagnostic.span.begin, diagnostic.code);
-  };
-  std::stable_sort(diagnostics.begin(), diagnostics.end(),
-                   [&](const auto& left, const auto& right) { return place(left) < place(right); });
-  const auto end =
-      std::unique(diagnostics.begin(), diagnostics.end(),
-                  [&](const auto& left, const auto& right) { return place(left) == place(right); });
-  diagnostics.erase(end, diagnostics.end());
 }
 
 void build_and_assemble(Interpretation& result, const CompileOptions& options, bool complete,
@@ -110,7 +97,7 @@ std::unique_ptr<Interpretation> interpret(std::string name, std::string text,
   check_declarations(result->declarations, options.columns, report);
   refuse_unbuilt_items(result->trees.front().root(), report);
   build_and_assemble(*result, options, complete, report);
-  put_in_order(result->diagnostics);
+  order_errors(result->diagnostics, result->sources);
   return result;
 }
 

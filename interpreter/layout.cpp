@@ -25,10 +25,9 @@ class LayoutWriter {
     }
     for (const Condition& condition : flow.segment_conditions) use_facts(condition);
     for (std::size_t event = 0; event < declarations_.events.size(); ++event) {
-      if (is_possible(declarations_.events[event])) use_event(event);
-    }
-    for (const EventRule& rule : flow.event_rules) {
-      if (!layout_.event_of[rule.event]) use_event(rule.event);
+      const bool ruled = std::any_of(flow.event_rules.begin(), flow.event_rules.end(),
+                                     [&](const EventRule& rule) { return rule.event == event; });
+      if (ruled || is_possible(declarations_.events[event])) use_event(event);
     }
     place_facts();
     return std::move(layout_);
@@ -99,6 +98,7 @@ class LayoutWriter {
         report_.error(ErrorCode::program_too_large, declared.span,
                       "the facts that this script uses take more than 32 bits",
                       "declare fewer values, or use fewer channels in one automation");
+        layout_.fits = false;
         return;
       }
       layout_.fact_bits += row.width;

@@ -36,6 +36,7 @@ struct Layout {
   std::vector<std::optional<std::size_t>> event_of;
   std::vector<std::optional<std::size_t>> fact_of;
   unsigned fact_bits = 0;
+  bool fits = true;  ///< else reported, and the tables end with the last fact that fits
 };
 
 /// How many bits the known values of all facts may take; their truths take as many again.

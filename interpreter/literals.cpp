@@ -204,7 +204,7 @@ std::int32_t date_value(Node node, Report& report) {
   return date::sys_days(day).time_since_epoch().count();
 }
 
-std::uint16_t time_value(Node node, Report& report) {
+std::optional<std::uint16_t> time_value(Node node, Report& report) {
   const std::string text(node.text());
   const int hour = std::stoi(text.substr(0, 2));
   const int minute = std::stoi(text.substr(3, 2));
@@ -212,7 +212,7 @@ std::uint16_t time_value(Node node, Report& report) {
   if (minute > 59 || value > 24 * 60) {
     report.error(ErrorCode::bad_hours, node.span(), "there is no such time of day",
                  "times go from 00:00 to 24:00");
-    return 0;
+    return std::nullopt;
   }
   return static_cast<std::uint16_t>(value);
 }

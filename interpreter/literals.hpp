@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "grammar/tree.hpp"
@@ -29,7 +30,7 @@ struct DurationRange {
 DurationRange duration_range_value(Node range, Report& report);
 /// Days since 1970-01-01.
 std::int32_t date_value(Node date, Report& report);
-/// Minutes after midnight, 24:00 allowed.
-std::uint16_t time_value(Node time, Report& report);
+/// Minutes after midnight, 24:00 allowed; nothing where the clock has no such time.
+std::optional<std::uint16_t> time_value(Node time, Report& report);
 
 }  // namespace wend

@@ -23,15 +23,26 @@ std::size_t distance(std::string_view left, std::string_view right) {
   return row.back();
 }
 
+std::string shortened(std::string_view found) {
+  constexpr std::size_t longest = 80;
+  if (found.size() <= longest) return std::string(found);
+  std::size_t end = longest;
+  // A byte 10xxxxxx continues a character.
+  while ((static_cast<unsigned char>(found[end]) & 0xC0u) == 0x80u) --end;
+  return std::string(found.substr(0, end)) + "...";
+}
+
 }  // namespace
 
 std::string nearest(std::string_view found, const std::vector<std::string>& known) {
   // Longer names are not typed by mistake, and the table would cost their length squared.
   constexpr std::size_t longest = 64;
+  constexpr std::size_t most_names = 10'000;
   if (found.size() > longest) return "";
   std::string best;
   std::size_t best_distance = found.size() / 3 + 2;
-  for (const std::string& name : known) {
+  for (std::size_t index = 0; index < std::min(known.size(), most_names); ++index) {
+    const std::string& name = known[index];
     if (name.size() > longest) continue;
     const std::size_t away = distance(found, name);
     if (away < best_distance) {
@@ -43,13 +54,20 @@ std::string nearest(std::string_view found, const std::vector<std::string>& know
 }
 
 Diagnostic& Report::error(ErrorCode code, Span span, std::string message, std::string help) {
+  if (is_full()) return dropped_ = {};
+  if (++count_ > max_errors) {
+    code = ErrorCode::too_many_errors;
+    message = "too many errors; the rest are not shown";
+    help = "mend these first";
+  }
   diagnostics_.push_back(
       {name_of(code), Severity::error, span, std::move(message), std::move(help), {}});
   return diagnostics_.back();
 }
 
 void Report::unknown(ErrorCode code, Span span, std::string_view kind, std::string_view found,
-                     const std::vector<std::string>& known) {
+                     const std::vector<std::string>& known, std::string_view where) {
+  if (is_full()) return;
   const std::string best = nearest(found, known);
   std::string help;
   if (!best.empty()) {
@@ -58,8 +76,9 @@ void Report::unknown(ErrorCode code, Span span, std::string_view kind, std::stri
     help = "known:";
     for (const std::string& name : known) help += (help.back() == ':' ? " " : ", ") + name;
   }
-  error(code, span, "there is no " + std::string(kind) + " `" + std::string(found) + "`",
-        std::move(help));
+  std::string message = "there is no " + std::string(kind) + " `" + shortened(found) + "`";
+  if (!where.empty()) message += " " + std::string(where);
+  error(code, span, std::move(message), std::move(help));
 }
 
 void Report::not_built_yet(Span span, std::string_view construct) {

@@ -9,21 +9,31 @@
 
 namespace wend {
 
+/// How many errors the phases behind the grammar show of one script.
+inline constexpr std::size_t max_errors = 100;
+
 /// Collects the errors of one compilation. Not thread-safe; one for each compilation.
 class Report {
  public:
   explicit Report(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
 
-  /// Returns the diagnostic, so that a caller may add labels.
+  /// Returns the diagnostic, so that a caller may add labels. Behind the greatest number it is
+  /// dropped.
   Diagnostic& error(ErrorCode code, Span span, std::string message, std::string help = "");
-  /// Says that `found` is no KIND, with the nearest of the known names as help.
+  /// Says that there is no KIND `found` WHERE (`found` shortened where it is long), with the
+  /// nearest of the known names as help.
   void unknown(ErrorCode code, Span span, std::string_view kind, std::string_view found,
-               const std::vector<std::string>& known);
+               const std::vector<std::string>& known, std::string_view where = "");
   /// A construct that parses but is not run yet: refused by name, never skipped in silence.
   void not_built_yet(Span span, std::string_view construct);
 
+  /// Whether there are so many errors that more are dropped: known names need not be collected.
+  bool is_full() const { return count_ > max_errors; }
+
  private:
   Diagnostics& diagnostics_;
+  std::size_t count_ = 0;
+  Diagnostic dropped_;
 };
 
 /// The known name that a person most likely meant; empty where none is near.

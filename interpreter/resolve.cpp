@@ -72,20 +72,23 @@ std::string_view literal_of(FieldType type) {
   return "";
 }
 
-bool same_question(const AtomRow& left, const AtomRow& right) {
-  return left.field == right.field && left.comparison == right.comparison &&
-         left.texts == right.texts && left.numbers == right.numbers;
+/// What may be asked of a field of that type.
+std::string_view comparisons_of(FieldType type) {
+  switch (type) {
+    case FieldType::text:
+      return "texts take ==, !=, contains, starts with, ends with, matches and in";
+    case FieldType::number:
+    case FieldType::date:
+      return "numbers and dates take ==, !=, <, <=, >, >= and in";
+    case FieldType::flag:
+      return "write the name of a flag alone";
+    case FieldType::list:
+      return "lists take contains";
+  }
+  return "";
 }
 
 }  // namespace
-
-std::size_t Atoms::add(AtomRow atom) {
-  for (std::size_t index = 0; index < rows_.size(); ++index) {
-    if (same_question(rows_[index], atom)) return index;
-  }
-  rows_.push_back(std::move(atom));
-  return rows_.size() - 1;
-}
 
 Condition Resolver::condition(Node expression) {
   const Node node = unwrapped(expression);
@@ -114,6 +117,7 @@ Condition Resolver::condition(Node expression) {
 }
 
 Condition Resolver::comparison(Node node) {
+  if (is_too_large(node)) return {};
   const Node left = unwrapped(node.at(0));
   const Node second = node.at(1);
   if (!left.is(NodeKind::word)) {
@@ -147,24 +151,9 @@ Condition Resolver::comparison(Node node) {
 }
 
 Condition Resolver::word(Node word) {
-  if (const auto predicate = index_named(declarations_.predicates, word.text())) {
-    // A predicate that refers to itself would never end, and ten that name each other twice would
-    // unfold to millions of conditions.
-    constexpr std::size_t deepest = 16;
-    constexpr std::size_t most = 100'000;
-    if (predicate_depth_ == deepest || unfolded_predicates_ == most) {
-      if (unfolded_predicates_ < most) {
-        report_.error(ErrorCode::nested_too_deeply, word.span(),
-                      "predicates refer to each other in a circle, or deeper than 16 levels");
-      }
-      unfolded_predicates_ = most;
-      return {};
-    }
-    ++unfolded_predicates_;
-    ++predicate_depth_;
-    Condition result = condition(declarations_.predicates[*predicate].expression);
-    --predicate_depth_;
-    return result;
+  if (is_too_large(word)) return {};
+  if (const auto index = index_named(declarations_.predicates, word.text())) {
+    return predicate(word, *index);
   }
   if (index_named(declarations_.facts, word.text())) {
     report_.error(ErrorCode::wrong_type, word.span(),
@@ -182,7 +171,7 @@ Condition Resolver::word(Node word) {
     report_.error(
         ErrorCode::wrong_type, word.span(),
         "`" + row.name + "` is a " + std::string(type_name(row.type)) + ", not a condition",
-        "compare it, or ask whether it is present");
+        "compare it, or ask whether it is there: " + row.name + " is present");
     return {};
   }
   AtomRow atom;
@@ -190,6 +179,49 @@ Condition Resolver::word(Node word) {
   atom.comparison = Comparison::is_true;
   atom.source = row.name;
   return {Condition::Kind::atom, {}, atoms_.add(std::move(atom)), 0};
+}
+
+Condition Resolver::predicate(Node word, std::size_t index) {
+  const auto before = std::find(unfolding_.begin(), unfolding_.end(), index);
+  if (before != unfolding_.end()) {
+    report_circle({before, unfolding_.end()});
+    return {};
+  }
+  constexpr std::size_t deepest = 16;
+  if (unfolding_.size() == deepest) {
+    report_.error(ErrorCode::nested_too_deeply, word.span(),
+                  "predicates refer to each other deeper than 16 levels");
+    return {};
+  }
+  unfolding_.push_back(index);
+  Condition result = condition(declarations_.predicates[index].expression);
+  unfolding_.pop_back();
+  return result;
+}
+
+/// At the same place wherever the circle is entered, so that it is shown once.
+void Resolver::report_circle(std::vector<std::size_t> circle) {
+  std::rotate(circle.begin(), std::min_element(circle.begin(), circle.end()), circle.end());
+  const PredicateDeclaration& first = declarations_.predicates[circle.front()];
+  std::string message = "`" + first.name + "` refers to itself";
+  for (std::size_t place = 1; place < circle.size(); ++place) {
+    message += (place == 1 ? " through `" : ", `") + declarations_.predicates[circle[place]].name;
+    message += "`";
+  }
+  report_.error(ErrorCode::nested_too_deeply, first.span, message,
+                "a predicate is made of facts, fields and other predicates");
+}
+
+/// Predicates that name others twice, sixteen levels deep, would unfold to millions.
+bool Resolver::is_too_large(Node leaf) {
+  constexpr std::size_t most = 2'000'000;
+  if (++leaves_ <= most) return false;
+  if (leaves_ == most + 1) {
+    report_.error(ErrorCode::program_too_large, leaf.span(),
+                  "the conditions of this script unfold to more than 2,000,000 comparisons",
+                  "write large predicates fewer times");
+  }
+  return true;
 }
 
 Condition Resolver::missing_atom(std::size_t field) {
@@ -229,14 +261,20 @@ Condition Resolver::fact_is(Node fact, Node value, Condition::Kind kind) {
   const FactDeclaration& row = declarations_.facts[*index];
   const auto found = row.value_named(value.text());
   if (!found) {
-    report_.unknown(ErrorCode::unknown_value, value.span(), "value of `" + row.name + "`",
-                    value.text(), row.values);
+    report_.unknown(ErrorCode::unknown_value, value.span(), "value", value.text(), row.values,
+                    "of `" + row.name + "`");
     return {};
   }
   return {kind, {}, *index, *found};
 }
 
 Condition Resolver::compare_field(Node word, Node symbol, Node right) {
+  if (index_named(declarations_.facts, word.text())) {
+    report_.error(ErrorCode::wrong_type, word.span(),
+                  "`" + std::string(word.text()) + "` is a fact, not a contact field",
+                  "ask for one of its values: " + std::string(word.text()) + " is ...");
+    return {};
+  }
   const auto field = find_field(word, true);
   if (!field) return {};
   const FieldRow row = declarations_.fields[*field].row;
@@ -251,7 +289,8 @@ Condition Resolver::compare_field(Node word, Node symbol, Node right) {
       row.type == FieldType::flag || (is_order(atom.comparison) && row.type == FieldType::text)) {
     report_.error(ErrorCode::wrong_type, symbol.span(),
                   "`" + std::string(symbol.text()) + "` does not fit `" + row.name +
-                      "`, which is a " + std::string(type_name(row.type)));
+                      "`, which is a " + std::string(type_name(row.type)),
+                  std::string(comparisons_of(row.type)));
     return {};
   }
   if (value.is(NodeKind::pattern)) {
@@ -299,7 +338,7 @@ void Resolver::read_pattern(Node pattern, AtomRow& atom) {
   std::string_view raw = pattern.text();
   const bool ignore_case = raw.ends_with('i');
   raw = raw.substr(1, raw.find_last_of('/') - 1);
-  std::string text(ignore_case ? "(?i)" : "");
+  std::string text;
   for (std::size_t at = 0; at < raw.size(); ++at) {
     // Only the slash is escaped for wend; every other escape is the pattern's own.
     if (raw[at] == '\\' && at + 1 < raw.size() && raw[at + 1] == '/') continue;
@@ -308,12 +347,13 @@ void Resolver::read_pattern(Node pattern, AtomRow& atom) {
   RE2::Options options;
   options.set_log_errors(false);
   options.set_max_mem(1 << 20);
+  options.set_case_sensitive(!ignore_case);
   const RE2 compiled(text, options);
   if (!compiled.ok()) {
     report_.error(ErrorCode::bad_pattern, pattern.span(),
                   "this pattern is no regular expression: " + compiled.error());
   }
-  atom.texts.push_back(std::move(text));
+  atom.texts.push_back((ignore_case ? "(?i)" : "") + text);
 }
 
 std::optional<std::size_t> Resolver::find_field(Node word, bool report_unknown) {
@@ -325,7 +365,7 @@ std::optional<std::size_t> Resolver::find_field(Node word, bool report_unknown) 
     declarations_.fields.push_back({row, word.span()});
     return declarations_.fields.size() - 1;
   }
-  if (report_unknown) {
+  if (report_unknown && !report_.is_full()) {
     report_.unknown(ErrorCode::unknown_field, word.span(), "contact field", name, field_names());
   }
   return std::nullopt;
@@ -338,6 +378,7 @@ std::vector<std::string> Resolver::field_names() const {
 }
 
 void Resolver::unknown_name(Node word) {
+  if (report_.is_full()) return;
   std::vector<std::string> known = field_names();
   for (const PredicateDeclaration& row : declarations_.predicates) known.push_back(row.name);
   for (const FactDeclaration& row : declarations_.facts) known.push_back(row.name);

@@ -27,6 +27,9 @@ class Resolver {
  private:
   Condition comparison(Node node);
   Condition word(Node word);
+  Condition predicate(Node word, std::size_t index);
+  void report_circle(std::vector<std::size_t> circle);
+  bool is_too_large(Node leaf);
   Condition compare_field(Node word, Node symbol, Node right);
   Condition field_is_missing(Node word);
   Condition fact_is(Node fact, Node value, Condition::Kind kind);
@@ -41,8 +44,8 @@ class Resolver {
   Atoms& atoms_;
   const std::vector<std::string>& columns_;
   Report& report_;
-  std::size_t predicate_depth_ = 0;
-  std::size_t unfolded_predicates_ = 0;
+  std::vector<std::size_t> unfolding_;  ///< the predicates that are being unfolded, outermost first
+  std::size_t leaves_ = 0;              ///< names and comparisons in all conditions so far
 };
 
 }  // namespace wend

@@ -69,6 +69,7 @@ class SettingsReader {
       date::locate_zone(name);
       schedule.timezone = name;
     } catch (const std::exception&) {
+      if (report_.is_full()) return;
       std::vector<std::string> known;
       for (const auto& zone : date::get_tzdb().zones) known.push_back(zone.name());
       report_.unknown(ErrorCode::unknown_timezone, text.span(), "time zone", name, known);
@@ -89,8 +90,10 @@ class SettingsReader {
       }
       found.push_back(static_cast<std::uint8_t>(day - days.begin()));
     }
-    const HoursRow row{found.front(), found.back(), time_value(times.at(0), report_),
-                       time_value(times.at(1), report_)};
+    const auto begin = time_value(times.at(0), report_);
+    const auto end = time_value(times.at(1), report_);
+    if (!begin || !end) return;
+    const HoursRow row{found.front(), found.back(), *begin, *end};
     if (row.begin >= row.end) {
       report_.error(ErrorCode::bad_hours, range.span(), "these hours end before they begin",
                     "hours past midnight are two ranges: mon-fri 22:00-24:00, tue-sat 00:00-06:00");
@@ -146,6 +149,12 @@ class SettingsReader {
 
   template <typename Row>
   bool report_second(const std::vector<Row>& rows, Node name) {
+    if (rows.size() == max_declared) {
+      report_.error(ErrorCode::program_too_large, name.span(),
+                    "an automation has at most " + std::to_string(max_declared) +
+                        " senders and as many segments");
+      return true;
+    }
     if (!index_named(rows, name.text())) return false;
     report_.error(ErrorCode::duplicate_name, name.span(),
                   "`" + std::string(name.text()) + "` is declared already");

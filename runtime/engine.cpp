@@ -253,6 +253,8 @@ Place Engine::answer_place(std::uint32_t contact, const Instruction& task) {
 }
 
 void Engine::close_task(std::uint32_t contact, const Instruction& close) {
+  // A task with nothing to do, or with a need that is known to be broken, was reached as well.
+  contacts_.states[contact].status = Status::in_progress;
   record(contact, "task", static_cast<TaskStatus>(close.value));
   for (std::uint32_t row = close.first; row < close.first + close.count; ++row) {
     make_possible(contact, program_.triggers[row]);
@@ -343,6 +345,7 @@ void Engine::answer_event(std::uint32_t contact, const EventRow& event) {
     case EventAnswer::go_on:
       break;
     case EventAnswer::pause:
+      if (state.status == Status::paused) break;
       stand(contact, Status::paused, 0, state.at);
       record(contact, row_of(Status::paused).name);
       break;

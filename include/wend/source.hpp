@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +40,8 @@ class Source {
 
   /// The line and column of a byte offset; offsets past the end give the end.
   Position position(std::uint32_t offset) const;
+  /// The line alone, which costs no look at its characters: a line may be the whole script.
+  std::uint32_t line_of(std::uint32_t offset) const;
   /// The text of a line (from 1) without its line break; empty where there is no such line.
   std::string_view line(std::uint32_t number) const;
 
@@ -49,6 +52,7 @@ class Source {
 };
 
 /// The sources of one compilation, in the order in which they were read: Span::file counts in it.
-using Sources = std::vector<Source>;
+/// A deque, since trees refer to the texts while more sources are read.
+using Sources = std::deque<Source>;
 
 }  // namespace wend

@@ -2,10 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <boost/graph/breadth_first_search.hpp>
 #include <boost/graph/graphviz.hpp>
 
 #include <sstream>
+
+#include "interpreter/flow_reach.hpp"
 
 namespace wend {
 
@@ -32,27 +33,10 @@ std::string_view shape_of(StepKind kind) {
   return "box";
 }
 
-/// The vertices that contacts can come to: from the start, and where rules for events lead.
-std::vector<bool> find_reached(const Flow& flow) {
-  std::vector<boost::default_color_type> colors(boost::num_vertices(flow.graph));
-  const auto index = boost::get(boost::vertex_index, flow.graph);
-  const auto color = boost::make_iterator_property_map(colors.begin(), index);
-  boost::queue<FlowVertex> queue;
-  std::vector<FlowVertex> starts = {flow.start};
-  for (const EventRule& rule : flow.event_rules) starts.push_back(rule.target);
-  for (const FlowVertex start : starts) {
-    if (colors[start] != boost::white_color) continue;
-    boost::breadth_first_visit(flow.graph, start, queue, boost::default_bfs_visitor(), color);
-  }
-  std::vector<bool> reached;
-  for (const auto value : colors) reached.push_back(value != boost::white_color);
-  return reached;
-}
-
 class FlowWriter {
  public:
   FlowWriter(const Flow& flow, const Sources& sources)
-      : flow_(flow), sources_(sources), reached_(find_reached(flow)) {}
+      : flow_(flow), sources_(sources), reached_(reached_steps(flow)) {}
 
   void write_step(std::ostream& out, FlowVertex vertex) const {
     const FlowStep& step = flow_.graph[vertex];

@@ -1,0 +1,157 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ostream>
+
+#include "interpreter/interpret.hpp"
+#include "tests/property/engine_world.hpp"
+#include "tools/contacts/csv_writer.hpp"
+
+namespace wend {
+
+namespace {
+
+using Texts = std::vector<std::string>;
+
+/// Draws the rows of one script's contacts, column by column.
+class ContactWriter {
+ public:
+  ContactWriter(const Interpretation& known, const WorldOptions& options)
+      : known_(known), options_(options) {}
+
+  void write(World& world) {
+    world.contacts.resize(draw_below(options_.most_contacts + 1));
+    for (std::size_t index = 0; index < world.contacts.size(); ++index) {
+      write_fields(world.contacts[index], index);
+      write_world(world.contacts[index]);
+    }
+    // A file has a column for everything that any contact has, in the order of the names.
+    for (const reference::Row& row : world.contacts) {
+      for (const auto& [name, value] : row) world.columns.push_back(name);
+    }
+    std::sort(world.columns.begin(), world.columns.end());
+    const auto end = std::unique(world.columns.begin(), world.columns.end());
+    world.columns.erase(end, world.columns.end());
+    if (world.columns.empty()) world.columns.push_back("first_name");
+  }
+
+ private:
+  void write_fields(reference::Row& row, std::size_t index) {
+    static const Texts companies = {"", "Acme", "ACME", "Waldfeld"};
+    row["linkedin_id"] = draw_one_in(6) ? "" : fmt::format("li-{}", draw_number(index));
+    row["email"] = draw_one_in(4) ? "" : fmt::format("Mail{}@x.example", draw_number(index));
+    row["company"] = draw_from(companies);
+    if (known_.program && !known_.program->senders.empty() && draw_one_in(4)) {
+      row["sender"] = draw_from(known_.program->senders).name;
+    }
+    for (const FieldDeclaration& field : known_.declarations.fields) {
+      const bool identity = field.row.unique || field.row.coworkers || field.row.name == "id";
+      if (!identity) row[field.row.name] = draw_value(field.row.type);
+    }
+  }
+
+  /// Mostly the contact's own number, so that duplicates are few.
+  static std::size_t draw_number(std::size_t index) {
+    return draw_one_in(8) ? draw_below(3) : index;
+  }
+
+  static std::string draw_value(FieldType type) {
+    static const Texts flags = {"yes", "no", "TRUE", "0"};
+    if (draw_one_in(4)) return "";
+    switch (type) {
+      case FieldType::text:
+        return draw_from(drawn_texts);
+      case FieldType::number:
+        return draw_from(drawn_numbers);
+      case FieldType::date:
+        return draw_from(drawn_dates);
+      case FieldType::flag:
+        return draw_from(flags);
+      case FieldType::list:
+        break;
+    }
+    return "";
+  }
+
+  void write_world(reference::Row& row) {
+    static const Texts delays = {"never",   "1 day", "2 days", "3 hours", "30 seconds",
+                                 "90 minutes", "1 week", "12 hours", "0 minutes", "1 day 12 hours"};
+    static const Texts enrichments = {"", "1 day", "10 minutes", "3 hours", "fails"};
+    static const Texts latencies = {"", "1 hour", "30 seconds", "2 days"};
+    for (const FactDeclaration& fact : known_.declarations.facts) {
+      row["sim." + fact.name] = draw_from(fact.values);
+      if (draw_one_in(4)) row[fact.name] = draw_from(fact.values);
+    }
+    for (const EventDeclaration& event : known_.declarations.events) {
+      row["sim." + event.name] = draw_from(delays);
+    }
+    if (draw_one_in(2)) row["sim.enrichment"] = draw_from(enrichments);
+    if (options_.latency && draw_one_in(2)) row["sim.latency"] = draw_from(latencies);
+    for (const NodeDeclaration& node : known_.declarations.nodes) {
+      if (draw_one_in(12)) row["sim." + node.channel] = draw_answer(node);
+    }
+  }
+
+  /// What the provider of the node's channel says to every task.
+  std::string draw_answer(const NodeDeclaration& node) const {
+    Texts answers = {"ok", "not_found", "unknown_error", "linkedin_bug", "not_connected"};
+    if (!known_.program) return answers.front();
+    for (const OutcomeDeclaration& outcome : node.outcomes) {
+      const auto& used = known_.program->nodes;
+      const bool is_used = std::any_of(used.begin(), used.end(),
+                                       [&](const NodeRow& row) { return row.name == node.name; });
+      if (!outcome.answers.empty() && is_used) answers.push_back(outcome.answers);
+    }
+    return draw_from(answers);
+  }
+
+  const Interpretation& known_;
+  const WorldOptions& options_;
+};
+
+}  // namespace
+
+rc::Gen<World> any_world(const WorldOptions& options) {
+  return rc::gen::exec([options] {
+    // Around the ends of summer time, and the run's usual start.
+    static const std::vector<std::string> starts = {
+        "2026-01-05T00:00:00Z", "2026-03-27T09:30:00Z", "2026-10-23T21:00:00Z",
+        "2026-10-31T22:45:10Z", "2026-04-03T11:00:00Z", "2026-03-07T05:59:59Z",
+        "2026-04-23T20:00:00Z"};
+    World world;
+    world.script = *any_script(options.script);
+    ContactWriter(*interpret("script.wend", world.script), options).write(world);
+    world.start = *parse_instant(draw_from(starts));
+    world.until = static_cast<std::uint32_t>(draw_one_in(3) ? draw_below(20 * 24 * 3600)
+                                                            : 365 * 24 * 3600);
+    world.activate = !draw_one_in(25);
+    return world;
+  });
+}
+
+std::string World::csv() const {
+  std::string text;
+  const auto append = [&](auto value_of) {
+    std::vector<std::string> values;
+    for (const std::string& column : columns) values.push_back(value_of(column));
+    const std::vector<std::string_view> views(values.begin(), values.end());
+    write_csv_row(text, views);
+  };
+  append([](const std::string& column) { return column; });
+  for (const reference::Row& row : contacts) {
+    append([&](const std::string& column) {
+      const auto found = row.find(column);
+      return found == row.end() ? std::string() : found->second;
+    });
+  }
+  return text;
+}
+
+std::ostream& operator<<(std::ostream& out, const World& world) {
+  return out << "--start " << format_instant(world.start) << " --until '" << world.until
+             << " seconds'" << (world.activate ? "" : " --no-activate") << "\n"
+             << world.script << "\n"
+             << world.csv();
+}
+
+}  // namespace wend

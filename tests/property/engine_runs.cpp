@@ -1,0 +1,155 @@
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "tests/property/engine_world.hpp"
+#include "tools/render/diagnostics.hpp"
+#include "tools/run/results.hpp"
+#include "tools/run/simulation.hpp"
+
+namespace wend {
+
+namespace {
+
+/// Keeps every transition, by the names that people see.
+class KeepingJournal : public Journal, public JournalMaker {
+ public:
+  explicit KeepingJournal(bool wanted) : wanted_(wanted) {}
+
+  Journal* journal(const Program& program, const std::vector<std::string>& ids) override {
+    program_ = &program;
+    ids_ = &ids;
+    return wanted_ ? this : nullptr;
+  }
+
+  void record(const Transition& transition) override {
+    const std::string step =
+        transition.step == no_step ? "" : program_->steps[transition.step].name;
+    transitions.push_back({transition.at, (*ids_)[transition.contact],
+                           std::string(transition.event), step,
+                           std::string(name_of(transition.task)),
+                           std::string(row_of(transition.status).name),
+                           program_->reasons[transition.reason].name});
+  }
+
+  std::vector<reference::Transition> transitions;
+
+ private:
+  bool wanted_;
+  const Program* program_ = nullptr;
+  const std::vector<std::string>* ids_ = nullptr;
+};
+
+/// Writes the trace to a file of its own.
+class TracingMaker : public JournalMaker {
+ public:
+  explicit TracingMaker(FileWriter& file) : file_(file) {}
+
+  Journal* journal(const Program& program, const std::vector<std::string>& ids) override {
+    journal_.emplace(program, ids, file_);
+    return &*journal_;
+  }
+
+ private:
+  FileWriter& file_;
+  std::optional<TraceJournal> journal_;
+};
+
+std::string text_of(const std::filesystem::path& path) {
+  std::ifstream file(path);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+/// What is written to a file by `write`, read back.
+template <typename Write>
+std::string written(Write write) {
+  const auto path = std::filesystem::temp_directory_path() /
+                    ("wend_engine_test_" + std::to_string(::getpid()));
+  FileWriter file(path.string());
+  write(file);
+  const auto failure = file.finish();
+  RC_ASSERT(!failure);
+  const std::string text = text_of(path);
+  std::filesystem::remove(path);
+  return text;
+}
+
+/// The rows of a CSV without quotes, without its header.
+std::vector<std::vector<std::string>> rows_of(const std::string& csv) {
+  std::vector<std::vector<std::string>> rows;
+  std::istringstream lines(csv);
+  std::string line;
+  std::getline(lines, line);
+  while (std::getline(lines, line)) {
+    std::istringstream fields(line);
+    std::string field;
+    rows.emplace_back();
+    while (std::getline(fields, field, ',')) rows.back().push_back(field);
+  }
+  return rows;
+}
+
+SimulationOptions options_of(const World& world) {
+  SimulationOptions options;
+  options.start = world.start;
+  options.until = world.until;
+  options.activate = world.activate;
+  return options;
+}
+
+}  // namespace
+
+Outcomes run_engine(const World& world, bool with_journal) {
+  KeepingJournal journal(with_journal);
+  const SimulationResult result =
+      simulate("script.wend", world.script, world.csv(), options_of(world), journal);
+  Outcomes outcomes;
+  for (const Diagnostic& diagnostic : result.compilation.diagnostics) {
+    const auto place = result.compilation.sources[diagnostic.span.file].position(
+        diagnostic.span.begin);
+    outcomes.problems += std::to_string(place.line) + ": " + diagnostic.message + "\n";
+  }
+  for (const DataProblem& problem : result.problems) outcomes.problems += problem.message + "\n";
+  if (!result.compilation.program) return outcomes;
+  outcomes.program = result.compilation.program;
+  outcomes.rows = rows_of(written([&](FileWriter& file) {
+    write_results(*result.compilation.program, result.contacts, result.ids, world.start, file);
+  }));
+  outcomes.transitions = std::move(journal.transitions);
+  return outcomes;
+}
+
+std::string trace_of(const World& world) {
+  return written([&](FileWriter& file) {
+    TracingMaker journals(file);
+    simulate("script.wend", world.script, world.csv(), options_of(world), journals);
+  });
+}
+
+std::optional<Outcomes> run_reference(const World& world, std::size_t most_turns) {
+  static const std::vector<std::string> vocabulary = [] {
+    std::vector<std::filesystem::path> paths;
+    for (const auto& entry : std::filesystem::directory_iterator(WEND_SOURCE_DIR "/stdlib")) {
+      if (entry.path().extension() == ".wend") paths.push_back(entry.path());
+    }
+    std::sort(paths.begin(), paths.end());
+    std::vector<std::string> texts;
+    for (const auto& path : paths) texts.push_back(text_of(path));
+    return texts;
+  }();
+  const reference::Script script(world.script, vocabulary);
+  reference::Walk walk(script, world.contacts,
+                       {world.start, world.until, world.activate, most_turns});
+  if (!walk.run()) return std::nullopt;
+  return Outcomes{"", walk.results(), walk.transitions(), nullptr};
+}
+
+std::string repository_text(const std::string& path) {
+  return text_of(std::filesystem::path(WEND_SOURCE_DIR) / path);
+}
+
+}  // namespace wend

@@ -1,0 +1,25 @@
+// Answers an expression for one contact, straight from the syntax tree. The same expression is
+// asked in different ways: of what the engine knows, of the world's truth, or of the provider, who
+// answers what the engine does not know.
+#pragma once
+
+#include "tests/reference/contact.hpp"
+#include "tests/reference/vocabulary.hpp"
+
+namespace wend::reference {
+
+enum class Answer { no, yes, unknown };
+
+/// A comparison of facts that the engine knows; one of an unknown fact is false.
+bool holds(Node expression, const Vocabulary& vocabulary, const Contact& contact);
+/// Whether what the engine knows decides the expression, and how.
+Answer certain(Node expression, const Vocabulary& vocabulary, const Contact& contact);
+/// Of the truth alone.
+bool truly_holds(Node expression, const Vocabulary& vocabulary, const Contact& contact);
+/// Of the truth where a fact is not known; an `is VALUE` that holds makes its fact known.
+bool ask(Node expression, const Vocabulary& vocabulary, Contact& contact);
+
+/// The text without the case of its letters (of ASCII).
+std::string folded_ascii(std::string text);
+
+}  // namespace wend::reference

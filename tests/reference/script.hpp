@@ -1,0 +1,78 @@
+// A script as the reference walk reads it: settings, and steps by name, each with the names of the
+// steps that its outcomes lead to. Where the interpreter builds a graph and flat tables, this stays
+// with the tree: a step keeps its node and the walk looks into it whenever it needs to know.
+#pragma once
+
+#include <deque>
+#include <set>
+
+#include "tests/reference/calendar.hpp"
+#include "tests/reference/vocabulary.hpp"
+
+namespace wend::reference {
+
+/// The name of a step, of a label, or "finish".
+using Target = std::string;
+
+enum class StepKind { action, choice, wait, wait_until, finish };
+
+struct Step {
+  StepKind kind;
+  std::string name;  ///< its label, or else its line
+  Node node;         ///< the statement; of a choice its condition
+  std::string action;
+  std::map<std::string, Target> branches;  ///< by outcome: those that the script names
+  Target next;                             ///< where every other outcome leads
+};
+
+struct Limit {
+  std::uint32_t number = 0;
+  std::string period;  ///< hour, day or week
+};
+
+struct Sender {
+  std::string name;
+  Hours hours;
+  std::map<std::string, std::vector<Limit>> limits;  ///< by node
+};
+
+struct Segment {
+  std::string name;
+  std::optional<Node> when;
+  std::uint32_t active_limit = UINT32_MAX;
+  std::vector<std::string> senders;
+};
+
+struct Script {
+  /// Reads a script together with the vocabulary files; the script has no mistakes.
+  Script(const std::string& text, const std::vector<std::string>& vocabulary_texts);
+  Script(const Script&) = delete;
+
+  Vocabulary vocabulary;
+
+  Hours hours;
+  std::vector<Sender> senders;
+  std::vector<Segment> segments;
+  std::uint32_t coworkers_limit = UINT32_MAX;
+  std::map<std::string, std::string> event_rules;  ///< pause, continue or "->TARGET"
+
+  Target start;
+  std::map<Target, Step> steps;
+  std::map<std::string, Target> labels;
+
+ private:
+  void read_settings(Node automation);
+  void read_sender(Node line);
+  void read_segment(Node line);
+  Target read_steps(Node block, const Target& after);
+  Target read_step(Node statement, const Target& after);
+  Target read_choice(Node statement, const Target& after);
+  Target read_branch(Node branch, const Target& after);
+  Target add(Step step);
+  std::string line_of(Node node) const;
+
+  std::deque<Source> sources_;
+  std::deque<Tree> trees_;
+};
+
+}  // namespace wend::reference

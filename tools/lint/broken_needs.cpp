@@ -1,0 +1,48 @@
+#include "tools/lint/broken_needs.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "tools/lint/witness.hpp"
+
+namespace wend {
+
+namespace {
+
+constexpr std::array<std::string_view, 3> reasons_with_rules = {"not_connected", "no_linkedin_id",
+                                                                "no_email"};
+
+}  // namespace
+
+bool has_own_rule(std::string_view reason) {
+  return std::find(reasons_with_rules.begin(), reasons_with_rules.end(), reason) !=
+         reasons_with_rules.end();
+}
+
+void find_broken_needs(const LintSubject& subject, const Rule& rule, std::string_view reason,
+                       std::string_view help, std::vector<Finding>& findings) {
+  const Program& program = *subject.script.program;
+  for (const BrokenNeed& broken : subject.exploration.broken()) {
+    const Instruction& end = program.instructions[broken.end];
+    if (program.reasons[end.mask].name != reason) continue;
+    const StepRow& step = program.steps[end.step];
+    const auto status = static_cast<Status>(end.value);
+    const std::string& label = program.reasons[end.mask].label;
+    const bool possible =
+        rests_on_inexact_field(program, subject.theory, subject.exploration, broken.state);
+    Finding finding;
+    finding.diagnostic.code = rule.name;
+    finding.diagnostic.severity = possible ? Severity::warning : rule.severity;
+    finding.diagnostic.span = step.span;
+    finding.diagnostic.message =
+        fmt::format("contacts can{} end here as {}{}", possible ? " possibly" : "",
+                    row_of(status).label, label.empty() ? "" : ": " + label);
+    finding.diagnostic.help = help;
+    finding.witness = witness_of(program, subject.theory, subject.exploration, broken.state);
+    findings.push_back(std::move(finding));
+  }
+}
+
+}  // namespace wend

@@ -1,0 +1,283 @@
+#include "tools/lint/exploration.hpp"
+
+#include <algorithm>
+
+namespace wend {
+
+namespace {
+
+std::uint64_t low_bits(unsigned count) {
+  return (std::uint64_t{1} << count) - 1;
+}
+
+}  // namespace
+
+Exploration::Exploration(const Program& program, const FieldTheory& theory)
+    : program_(program),
+      theory_(theory),
+      liveness_(program, theory),
+      stride_(1 + 2 * std::size_t{program.limbs}),
+      known_(1024, Hash{this}, Equal{this}),
+      is_broken_(program.instructions.size(), false) {}
+
+std::size_t Exploration::Hash::operator()(std::uint32_t state) const {
+  const std::uint64_t* word = exploration->words_.data() + state * exploration->stride_;
+  std::uint64_t hash = 0;
+  for (std::size_t index = 0; index < exploration->stride_; ++index) {
+    hash = (hash ^ word[index]) * 0x9E37'79B9'7F4A'7C15u;
+    hash ^= hash >> 29;
+  }
+  return hash;
+}
+
+bool Exploration::Equal::operator()(std::uint32_t left, std::uint32_t right) const {
+  const std::uint64_t* const words = exploration->words_.data();
+  const std::size_t stride = exploration->stride_;
+  return std::equal(words + left * stride, words + (left + 1) * stride, words + right * stride);
+}
+
+OpenWord Exploration::word(std::uint32_t state) const {
+  const std::uint64_t* const begin = words_.data() + std::size_t{state} * stride_ + 1;
+  return {{begin, begin + program_.limbs}, {begin + program_.limbs, begin + 2 * program_.limbs}};
+}
+
+void Exploration::add(Place place, OpenWord word, std::uint32_t from, Move move) {
+  const std::uint64_t* const live = liveness_.at(place);
+  for (unsigned limb = 0; limb < program_.limbs; ++limb) {
+    // Facts are few and always kept; atoms that nobody asks any more are forgotten.
+    const std::uint64_t facts = limb == 0 ? low_bits(2 * program_.fact_bits) : 0;
+    word.open[limb] |= ~(live[limb] | facts);
+    word.bits[limb] &= ~word.open[limb];
+  }
+  words_.push_back(place);
+  words_.insert(words_.end(), word.bits.begin(), word.bits.end());
+  words_.insert(words_.end(), word.open.begin(), word.open.end());
+  const auto state = static_cast<std::uint32_t>(moves_.size());
+  moves_.push_back(move);
+  before_.push_back(from);
+  if (known_.insert(state).second) return;
+  words_.resize(words_.size() - stride_);
+  moves_.pop_back();
+  before_.pop_back();
+}
+
+void Exploration::add_starts() {
+  OpenWord word{std::vector<std::uint64_t>(program_.limbs, 0),
+                std::vector<std::uint64_t>(program_.limbs, ~std::uint64_t{0})};
+  word.open[0] &= ~low_bits(2 * program_.fact_bits);
+  std::vector<OpenWord> starts = {word};
+  for (const FactRow& fact : program_.facts) {
+    std::vector<OpenWord> more;
+    for (const OpenWord& start : starts) {
+      if (fact.start != 0) {
+        const std::uint64_t bits = std::uint64_t{fact.start} << fact.shift;
+        more.push_back(start);
+        more.back().bits[0] |= bits | bits << program_.fact_bits;
+        continue;
+      }
+      // The contact's data may say what the fact is, rightly or wrongly, or nothing.
+      for (std::size_t value = 0; value <= fact.values.size(); ++value) {
+        more.push_back(start);
+        more.back().bits[0] |= std::uint64_t{value} << fact.shift;
+        more.back().open[0] |= fact.mask() << program_.fact_bits;
+      }
+    }
+    starts = std::move(more);
+  }
+  for (const OpenWord& start : starts) follow(program_.entry, start, 0, {});
+}
+
+bool Exploration::run(std::size_t most_states) {
+  add_starts();
+  for (std::uint32_t state = 0; state < moves_.size(); ++state) {
+    if (moves_.size() > most_states) return false;
+    expand(state);
+  }
+  return true;
+}
+
+std::size_t Exploration::open_fact(const Instruction& instruction, const OpenWord& word) const {
+  const std::uint64_t truths = low_bits(program_.fact_bits) << program_.fact_bits;
+  std::uint64_t asked = instruction.mask;
+  if (instruction.op == Op::ask) {
+    if ((word.bits[0] & asked) != 0) return program_.facts.size();
+    asked <<= program_.fact_bits;
+  } else if (instruction.limb != 0) {
+    return program_.facts.size();
+  }
+  for (std::size_t fact = 0; fact < program_.facts.size(); ++fact) {
+    const std::uint64_t truth = program_.facts[fact].mask() << program_.fact_bits;
+    if ((asked & truths & truth & word.open[0]) != 0) return fact;
+  }
+  return program_.facts.size();
+}
+
+bool Exploration::walk_decided(Place& place, OpenWord& word) const {
+  while (true) {
+    const Instruction& instruction = program_.instructions[place];
+    std::uint64_t& first = word.bits[0];
+    switch (instruction.op) {
+      case Op::test:
+        if ((word.open[instruction.limb] & instruction.mask) != 0) return false;
+        place = (word.bits[instruction.limb] & instruction.mask) == instruction.value
+                    ? instruction.yes
+                    : instruction.no;
+        break;
+      case Op::ask: {
+        if (open_fact(instruction, word) < program_.facts.size()) return false;
+        const std::uint64_t known = first & instruction.mask;
+        const std::uint64_t truth = (first >> program_.fact_bits) & instruction.mask;
+        const bool yes = (known != 0 ? known : truth) == instruction.value;
+        if (yes) first |= instruction.value;
+        place = yes ? instruction.yes : instruction.no;
+        break;
+      }
+      case Op::write:
+        first = (first & ~instruction.mask) | instruction.value;
+        word.open[0] &= ~instruction.mask;
+        place = instruction.yes;
+        break;
+      case Op::learn: {
+        const std::uint64_t truths = instruction.mask << program_.fact_bits;
+        if ((word.open[0] & truths) != 0) return false;
+        first = (first & ~instruction.mask) | ((first >> program_.fact_bits) & instruction.mask);
+        place = instruction.yes;
+        break;
+      }
+      case Op::close:
+        place = instruction.yes;
+        break;
+      case Op::task:
+      case Op::hold:
+      case Op::enroll:
+      case Op::verdict:
+      case Op::end:
+        return true;
+    }
+  }
+}
+
+void Exploration::follow(Place place, OpenWord word, std::uint32_t from, Move move) {
+  walk_decided(place, word);
+  add(place, std::move(word), from, move);
+}
+
+void Exploration::expand(std::uint32_t state) {
+  const Place place = this->place(state);
+  const Instruction& instruction = program_.instructions[place];
+  const OpenWord word = this->word(state);
+  switch (instruction.op) {
+    case Op::test:
+    case Op::ask:
+    case Op::learn:
+      decide(instruction, place, word, state);
+      break;
+    case Op::task:
+      follow(instruction.yes, word, state, {Move::Kind::answered, 0, 0});
+      for (std::uint32_t row = instruction.first; row < instruction.first + instruction.count;
+           ++row) {
+        follow(program_.failures[row].target, word, state, {Move::Kind::failed, row, 0});
+      }
+      happen(state, place, word);
+      break;
+    case Op::hold:
+      if (instruction.no != no_place) {
+        follow(instruction.no, word, state, {Move::Kind::deadline, 0, 0});
+      }
+      happen(state, place, word);
+      break;
+    case Op::enroll:
+      if (instruction.node == no_index) break;
+      follow(program_.start, word, state, {Move::Kind::enrolled, 0, 0});
+      break;
+    case Op::end:
+      if (instruction.need == 0 || is_broken_[place]) break;
+      is_broken_[place] = true;
+      broken_.push_back({place, state});
+      break;
+    case Op::write:
+    case Op::close:
+    case Op::verdict:
+      break;
+  }
+}
+
+void Exploration::decide_fact(std::size_t fact, Place place, const OpenWord& word,
+                              std::uint32_t from) {
+  const FactRow& row = program_.facts[fact];
+  for (unsigned value = 0; value < row.values.size(); ++value) {
+    OpenWord decided = word;
+    decided.open[0] &= ~(row.mask() << program_.fact_bits);
+    decided.bits[0] |= row.bits(value) << program_.fact_bits;
+    const auto index = static_cast<std::uint32_t>(program_.atoms.size() + fact);
+    follow(place, std::move(decided), from, {Move::Kind::decided, index, value});
+  }
+}
+
+void Exploration::decide(const Instruction& instruction, Place place, const OpenWord& word,
+                         std::uint32_t from) {
+  if (instruction.op == Op::learn) {
+    Instruction asked = instruction;
+    asked.op = Op::test;
+    asked.mask <<= program_.fact_bits;
+    return decide_fact(open_fact(asked, word), place, word, from);
+  }
+  const std::size_t fact = open_fact(instruction, word);
+  if (fact < program_.facts.size()) return decide_fact(fact, place, word, from);
+  const unsigned bit =
+      instruction.limb * 64u + static_cast<unsigned>(__builtin_ctzll(instruction.mask));
+  const std::size_t atom = bit - 2 * program_.fact_bits;
+  for (const bool answer : {true, false}) {
+    if (!theory_.allows(atom, answer, word.bits.data(), word.open.data())) continue;
+    OpenWord decided = word;
+    decided.open[instruction.limb] &= ~instruction.mask;
+    if (answer) decided.bits[instruction.limb] |= instruction.mask;
+    follow(place, std::move(decided), from,
+           {Move::Kind::decided, static_cast<std::uint32_t>(atom), answer ? 1u : 0u});
+  }
+}
+
+void Exploration::happen(std::uint32_t from, Place place, const OpenWord& word) {
+  for (std::uint16_t event = 0; event < program_.events.size(); ++event) {
+    deliver(event, from, place, word);
+  }
+}
+
+void Exploration::deliver(std::uint16_t index, std::uint32_t from, Place place,
+                          const OpenWord& word) {
+  const EventRow& event = program_.events[index];
+  Place verdict = event.when;
+  OpenWord now = word;
+  if (!walk_decided(verdict, now)) {
+    // The event asks what nothing has asked for yet: that is decided first, and the contact still
+    // stands here.
+    return decide(program_.instructions[verdict], place, word, from);
+  }
+  if (verdict != place_yes) return;
+  now = word;
+  now.bits[0] = (now.bits[0] & ~event.mask) | event.value;
+  now.open[0] &= ~event.mask;
+  const Move move{Move::Kind::event, index, 0};
+  const Instruction& instruction = program_.instructions[place];
+  if (instruction.op == Op::hold && instruction.first != no_place) {
+    Place next = instruction.first;
+    OpenWord waited = now;
+    if (!walk_decided(next, waited)) {
+      return decide(program_.instructions[next], place, word, from);
+    }
+    if (next != place) return add(next, std::move(waited), from, move);
+  }
+  switch (event.answer) {
+    case EventAnswer::go_on:
+      add(place, std::move(now), from, move);
+      break;
+    case EventAnswer::go_to:
+      follow(event.target, std::move(now), from, move);
+      break;
+    case EventAnswer::pause:
+    case EventAnswer::end:
+      break;
+  }
+}
+
+}  // namespace wend

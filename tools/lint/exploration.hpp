@@ -1,0 +1,96 @@
+// Explores a program exactly: every instruction that a contact can stand at, with every word that
+// it can have there. A bit is open until an instruction asks for it; then the state splits. Start
+// states are all contacts that the segments let in: fields with any value, facts of the outside
+// known or not and with any truth; facts that the engine makes itself start as they are declared.
+// At tasks and waits every declared event may happen whose `when` holds in truth, or never; a task
+// may fail in every way that the script names. A contact that an event pauses stays there.
+//
+// Breadth first, so that the first state that breaks a precondition gives the shortest way to it.
+#pragma once
+
+#include <unordered_set>
+#include <vector>
+
+#include "tools/lint/field_theory.hpp"
+#include "tools/lint/liveness.hpp"
+
+namespace wend {
+
+/// How a state was reached from the one before it.
+struct Move {
+  enum class Kind : std::uint8_t { start, answered, failed, deadline, event, decided, enrolled };
+  Kind kind = Kind::start;
+  /// Of failed: the row in Program::failures; of event: the event; of decided: the atom, or the
+  /// fact behind all atoms.
+  std::uint32_t index = 0;
+  std::uint32_t value = 0;  ///< of decided: 0 or 1, or the fact's value
+};
+
+/// A word of which some bits are not decided.
+struct OpenWord {
+  std::vector<std::uint64_t> bits;
+  std::vector<std::uint64_t> open;
+};
+
+/// A precondition that a contact can break, and the state in which it did.
+struct BrokenNeed {
+  Place end;            ///< the instruction of its end
+  std::uint32_t state;  ///< of the exploration
+};
+
+class Exploration {
+ public:
+  Exploration(const Program& program, const FieldTheory& theory);
+
+  /// Explores until nothing is left, or until there are that many states; false where it gave up.
+  bool run(std::size_t most_states);
+
+  std::size_t count() const { return moves_.size(); }
+  /// The first of each end, in the order in which they were found.
+  const std::vector<BrokenNeed>& broken() const { return broken_; }
+
+  Place place(std::uint32_t state) const {
+    return static_cast<Place>(words_[std::size_t{state} * stride_]);
+  }
+  const Move& move(std::uint32_t state) const { return moves_[state]; }
+  std::uint32_t before(std::uint32_t state) const { return before_[state]; }
+  OpenWord word(std::uint32_t state) const;
+
+ private:
+  struct Hash {
+    const Exploration* exploration;
+    std::size_t operator()(std::uint32_t state) const;
+  };
+  struct Equal {
+    const Exploration* exploration;
+    bool operator()(std::uint32_t left, std::uint32_t right) const;
+  };
+
+  void add_starts();
+  void expand(std::uint32_t state);
+  /// Adds a state at `place` for each answer to an instruction that asks for something open.
+  void decide(const Instruction& instruction, Place place, const OpenWord& word,
+              std::uint32_t from);
+  void decide_fact(std::size_t fact, Place place, const OpenWord& word, std::uint32_t from);
+  void happen(std::uint32_t from, Place place, const OpenWord& word);
+  void deliver(std::uint16_t event, std::uint32_t from, Place place, const OpenWord& word);
+  /// Walks to the next instruction that is a state, and adds that state.
+  void follow(Place place, OpenWord word, std::uint32_t from, Move move);
+  /// Walks as long as everything is decided; false where a test is open.
+  bool walk_decided(Place& place, OpenWord& word) const;
+  void add(Place place, OpenWord word, std::uint32_t from, Move move);
+  std::size_t open_fact(const Instruction& instruction, const OpenWord& word) const;
+
+  const Program& program_;
+  const FieldTheory& theory_;
+  Liveness liveness_;
+  std::size_t stride_;
+  std::vector<std::uint64_t> words_;  ///< of each state: its place, its bits, its open bits
+  std::vector<Move> moves_;
+  std::vector<std::uint32_t> before_;
+  std::unordered_set<std::uint32_t, Hash, Equal> known_;
+  std::vector<BrokenNeed> broken_;
+  std::vector<bool> is_broken_;  ///< by instruction
+};
+
+}  // namespace wend

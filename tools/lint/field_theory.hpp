@@ -1,0 +1,53 @@
+// Which answers the atoms of one field can give together. `employees > 50` and `employees > 100`
+// are two bits, but no contact has the second without the first. For each field a set of sample
+// values is made from the constants of its atoms, every atom is asked about every sample, and what
+// came out together is what is possible; the sample itself is the value that a witness shows.
+//
+// Exact for missing values, flags, numbers and dates (each constant, its neighbours and what lies
+// between), for equality of texts, and for lists and contained, leading and trailing texts of up to
+// six constants. A pattern beside other atoms of its field may be possible where no value is: then
+// `exact` is false and findings that rest on it say so.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <wend/program.hpp>
+
+namespace wend {
+
+class FieldTheory {
+ public:
+  explicit FieldTheory(const Program& program);
+
+  /// Whether some value of the atom's field gives that answer beside those that are decided. `bits`
+  /// and `open` are the limbs of a word: an atom is decided where its open bit is clear.
+  bool allows(std::size_t atom, bool answer, const std::uint64_t* bits,
+              const std::uint64_t* open) const;
+
+  /// A value of the field that gives what is decided: empty where the field is missing.
+  std::string sample(std::size_t field, const std::uint64_t* bits, const std::uint64_t* open) const;
+
+  bool exact(std::size_t field) const { return fields_[field].exact; }
+  /// The limbs with the bits of all atoms of a field.
+  const std::vector<std::uint64_t>& mask(std::size_t field) const { return fields_[field].mask; }
+
+ private:
+  struct Possible {
+    std::vector<std::uint64_t> bits;
+    std::string value;
+  };
+  struct Field {
+    std::vector<std::uint64_t> mask;
+    std::vector<Possible> possible;
+    bool exact = true;
+  };
+
+  void add_samples(std::size_t field, const std::vector<std::size_t>& atoms);
+
+  const Program& program_;
+  std::vector<Field> fields_;
+};
+
+}  // namespace wend

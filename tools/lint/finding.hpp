@@ -1,0 +1,30 @@
+// What lint finds: a diagnostic, and where the finding is a proof that something can happen, the
+// witness: one contact and what happens to it, step by step.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <wend/diagnostic.hpp>
+
+namespace wend {
+
+struct WitnessStep {
+  std::uint32_t line;  ///< of the script
+  std::uint32_t at;    ///< seconds after the contact's start, at the earliest
+  std::string what;    ///< "check connected", "14 days pass", "accepted"
+};
+
+struct Witness {
+  std::map<std::string, std::string> contact;  ///< fields and facts; an empty value is missing
+  std::vector<WitnessStep> path;
+};
+
+struct Finding {
+  Diagnostic diagnostic;  ///< its code is the rule's name
+  std::optional<Witness> witness;
+};
+
+}  // namespace wend

@@ -1,0 +1,86 @@
+#include "tools/lint/lint.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+
+#include "tools/lint/rule.hpp"
+
+namespace wend {
+
+namespace {
+
+void put_in_order(std::vector<Finding>& findings) {
+  const auto place = [](const Finding& finding) {
+    const Diagnostic& diagnostic = finding.diagnostic;
+    return std::tuple(diagnostic.span.file, diagnostic.span.begin, diagnostic.code,
+                      diagnostic.message);
+  };
+  std::sort(findings.begin(), findings.end(),
+            [&](const auto& left, const auto& right) { return place(left) < place(right); });
+}
+
+std::vector<ProvedNeed> proved_needs(const Program& program, const Exploration& exploration) {
+  std::vector<ProvedNeed> needs;
+  for (Place place = 0; place < program.instructions.size(); ++place) {
+    const Instruction& end = program.instructions[place];
+    if (end.op != Op::end || end.need == 0) continue;
+    const auto& broken = exploration.broken();
+    const bool holds = std::none_of(broken.begin(), broken.end(),
+                                    [&](const BrokenNeed& need) { return need.end == place; });
+    const StepRow& step = program.steps[end.step];
+    const std::string& reason = program.reasons[end.mask].name;
+    needs.push_back(
+        {step.title, step.line,
+         reason.empty() ? std::string(row_of(static_cast<Status>(end.value)).name) : reason,
+         holds});
+  }
+  std::stable_sort(needs.begin(), needs.end(),
+                   [](const auto& left, const auto& right) { return left.line < right.line; });
+  return needs;
+}
+
+Finding not_proved(const Flow& flow, std::size_t states) {
+  Finding finding;
+  finding.diagnostic.code = "not_proved";
+  finding.diagnostic.severity = Severity::warning;
+  finding.diagnostic.span = flow.span;
+  finding.diagnostic.message = fmt::format("not proved: gave up at {} states", states);
+  finding.diagnostic.help = "split the automation, or ask fewer independent questions in it";
+  return finding;
+}
+
+}  // namespace
+
+std::vector<const Rule*> all_rules() {
+  return {
+#define WEND_RULE(name) &rule_##name,
+#include "tools/lint/rules.def"
+#undef WEND_RULE
+  };
+}
+
+LintResult lint(std::string name, std::string text, const CompileOptions& options,
+                std::size_t most_states) {
+  LintResult result;
+  result.script = interpret(std::move(name), std::move(text), options);
+  for (const Diagnostic& diagnostic : result.script->diagnostics) {
+    result.findings.push_back({diagnostic, std::nullopt});
+  }
+  if (!result.script->program) return result;
+  result.compiled = true;
+  const Program& program = *result.script->program;
+  const FieldTheory theory(program);
+  Exploration exploration(program, theory);
+  const bool complete = exploration.run(most_states);
+  result.states = exploration.count();
+  if (!complete) result.findings.push_back(not_proved(*result.script->flow, most_states));
+  const LintSubject subject{*result.script, theory, exploration};
+  for (const Rule* rule : all_rules()) rule->check(subject, result.findings);
+  if (complete) result.needs = proved_needs(program, exploration);
+  put_in_order(result.findings);
+  return result;
+}
+
+}  // namespace wend

@@ -1,0 +1,24 @@
+// Which atoms may still be asked from an instruction on. What nobody will ask is forgotten, so that
+// contacts that differ only in that are one state. The atoms of one field live and die together:
+// while one of them may be asked, the answers of the others restrict what it can say.
+#pragma once
+
+#include <vector>
+
+#include "tools/lint/field_theory.hpp"
+
+namespace wend {
+
+class Liveness {
+ public:
+  Liveness(const Program& program, const FieldTheory& theory);
+
+  /// The limbs of the atoms that are alive at an instruction.
+  const std::uint64_t* at(Place place) const { return live_.data() + place * limbs_; }
+
+ private:
+  unsigned limbs_;
+  std::vector<std::uint64_t> live_;
+};
+
+}  // namespace wend

@@ -1,0 +1,38 @@
+// A rule of lint: what it is called, why it is one, a script that breaks it and one that does not,
+// and how to find where a script does. Each rule is a file of rules/ and a row of rules.def.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "interpreter/interpret.hpp"
+#include "tools/lint/exploration.hpp"
+#include "tools/lint/finding.hpp"
+
+namespace wend {
+
+/// A script that compiles, and everything that was found out about it.
+struct LintSubject {
+  const Interpretation& script;
+  const FieldTheory& theory;
+  const Exploration& exploration;
+};
+
+struct Rule {
+  std::string_view name;
+  Severity severity;
+  std::string_view summary;
+  std::string_view why;
+  std::string_view bad;   ///< a whole script that breaks this rule and no other
+  std::string_view good;  ///< the same, repaired
+  void (*check)(const LintSubject& subject, std::vector<Finding>& findings);
+};
+
+#define WEND_RULE(name) extern const Rule rule_##name;
+#include "tools/lint/rules.def"
+#undef WEND_RULE
+
+/// Every rule, in the order of the table.
+std::vector<const Rule*> all_rules();
+
+}  // namespace wend

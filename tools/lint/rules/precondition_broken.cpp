@@ -1,0 +1,57 @@
+#include <set>
+
+#include "tools/lint/broken_needs.hpp"
+
+namespace wend {
+
+namespace {
+
+/// Every reason that no rule of its own reports; the empty one is that of a status without a
+/// reason.
+void check(const LintSubject& subject, std::vector<Finding>& findings) {
+  const Program& program = *subject.script.program;
+  std::set<std::string> reasons;
+  for (const BrokenNeed& broken : subject.exploration.broken()) {
+    reasons.insert(program.reasons[program.instructions[broken.end].mask].name);
+  }
+  for (const std::string& reason : reasons) {
+    if (has_own_rule(reason)) continue;
+    find_broken_needs(subject, rule_precondition_broken, reason,
+                      "let only contacts come here who fulfil what the step needs, or name the "
+                      "outcome",
+                      findings);
+  }
+}
+
+}  // namespace
+
+const Rule rule_precondition_broken = {"precondition_broken",
+                                       Severity::error,
+                                       "a contact can come to a step without what its node needs",
+                                       "A node's declaration says what it needs. A contact who "
+                                       "comes to the step without it ends there "
+                                       "with the status that the declaration names.",
+                                       R"(node "call" {
+  channel phone
+  takes   script: template
+  needs   phone is present else failed no_phone
+  outcome called
+}
+
+automation "Call" {
+  call "Hello"
+})",
+                                       R"(node "call" {
+  channel phone
+  takes   script: template
+  needs   phone is present else failed no_phone
+  outcome called
+}
+
+automation "Call" {
+  if phone is missing -> finish
+  call "Hello"
+})",
+                                       &check};
+
+}  // namespace wend

@@ -1,0 +1,53 @@
+#include "interpreter/flow_reach.hpp"
+#include "tools/lint/rule.hpp"
+
+namespace wend {
+
+namespace {
+
+/// Only the first step of a row is reported: those behind it are unreachable because of it.
+bool leads_on(const FlowGraph& graph, FlowVertex vertex, const std::vector<bool>& reached) {
+  for (const auto edge : boost::make_iterator_range(boost::in_edges(vertex, graph))) {
+    const FlowVertex before = boost::source(edge, graph);
+    if (!reached[before] && before < vertex) return true;
+  }
+  return false;
+}
+
+void check(const LintSubject& subject, std::vector<Finding>& findings) {
+  const Flow& flow = *subject.script.flow;
+  const std::vector<bool> reached = reached_steps(flow);
+  for (FlowVertex vertex = 1; vertex < reached.size(); ++vertex) {
+    if (reached[vertex] || leads_on(flow.graph, vertex, reached)) continue;
+    Finding finding;
+    finding.diagnostic.code = rule_unreachable_step.name;
+    finding.diagnostic.severity = rule_unreachable_step.severity;
+    finding.diagnostic.span = flow.graph[vertex].span;
+    finding.diagnostic.message = "no contact can come to this step";
+    finding.diagnostic.help = "give it a label that some step leads to, or take it out";
+    findings.push_back(std::move(finding));
+  }
+}
+
+}  // namespace
+
+const Rule rule_unreachable_step = {
+    "unreachable_step",
+    Severity::error,
+    "no path leads to a step",
+    "A step behind a finish or an arrow, without a label that somebody leads to, is never walked. "
+    "Most "
+    "often a target is wrong, or a step was left behind when the script was changed.",
+    R"(automation "Behind the end" {
+  wait 1 day
+  finish
+  wait 2 days
+})",
+    R"(automation "Behind the end" {
+  wait 1 day
+  wait 2 days
+  finish
+})",
+    &check};
+
+}  // namespace wend

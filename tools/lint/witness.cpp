@@ -1,0 +1,148 @@
+#include "tools/lint/witness.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace wend {
+
+namespace {
+
+/// The states from the first to the given one.
+std::vector<std::uint32_t> way_to(const Exploration& exploration, std::uint32_t state) {
+  std::vector<std::uint32_t> way = {state};
+  while (exploration.move(state).kind != Move::Kind::start) {
+    state = exploration.before(state);
+    way.push_back(state);
+  }
+  std::reverse(way.begin(), way.end());
+  return way;
+}
+
+class WitnessWriter {
+ public:
+  WitnessWriter(const Program& program, const FieldTheory& theory, const Exploration& exploration)
+      : program_(program), theory_(theory), exploration_(exploration) {}
+
+  Witness write(std::uint32_t state) {
+    const std::vector<std::uint32_t> way = way_to(exploration_, state);
+    start(way.front());
+    for (std::size_t index = 1; index < way.size(); ++index) tell(way[index - 1], way[index]);
+    const Instruction& end = program_.instructions[exploration_.place(state)];
+    const std::string& label = program_.reasons[end.mask].label;
+    const StatusRow& status = row_of(static_cast<Status>(end.value));
+    add(end.step, program_.steps[end.step].title + ": " + std::string(status.label) +
+                      (label.empty() ? "" : ", " + label));
+    for (std::size_t field = 0; field < program_.fields.size(); ++field) {
+      if (!asked_[field]) continue;
+      witness_.contact[program_.fields[field].name] =
+          theory_.sample(field, fields_.bits.data(), fields_.open.data());
+    }
+    return std::move(witness_);
+  }
+
+ private:
+  void start(std::uint32_t state) {
+    fields_ = exploration_.word(state);
+    std::fill(fields_.open.begin(), fields_.open.end(), ~std::uint64_t{0});
+    asked_.assign(program_.fields.size(), false);
+    truth_told_.assign(program_.facts.size(), false);
+    const std::uint64_t word = exploration_.word(state).bits[0];
+    for (const FactRow& fact : program_.facts) {
+      const std::uint64_t known = (word & fact.mask()) >> fact.shift;
+      if (fact.start == 0 && known != 0) witness_.contact[fact.name] = fact.values[known - 1];
+    }
+  }
+
+  /// One move, in words.
+  void tell(std::uint32_t before, std::uint32_t after) {
+    const Instruction& instruction = program_.instructions[exploration_.place(before)];
+    const Move& move = exploration_.move(after);
+    const std::uint32_t step = instruction.step;
+    switch (move.kind) {
+      case Move::Kind::start:
+      case Move::Kind::enrolled:
+        break;
+      case Move::Kind::answered:
+        add(step, program_.steps[step].title);
+        break;
+      case Move::Kind::failed:
+        add(step, program_.steps[step].title + ": " + program_.failures[move.index].answer);
+        break;
+      case Move::Kind::deadline:
+        at_ += instruction.seconds;
+        add(step, program_.steps[step].title + ": the time is over");
+        break;
+      case Move::Kind::event:
+        at_ += program_.events[move.index].delay_from;
+        truth_told_.assign(program_.facts.size(), true);
+        add(step, program_.events[move.index].name);
+        break;
+      case Move::Kind::decided:
+        tell_decision(move, step);
+        break;
+    }
+    // What a task made of a fact is no longer what was true at the start.
+    if (move.kind == Move::Kind::answered) note_writes(after);
+  }
+
+  void tell_decision(const Move& move, std::uint32_t step) {
+    if (move.index >= program_.atoms.size()) {
+      const std::size_t index = move.index - program_.atoms.size();
+      const FactRow& fact = program_.facts[index];
+      if (!truth_told_[index]) witness_.contact["sim." + fact.name] = fact.values[move.value];
+      truth_told_[index] = true;
+      return;
+    }
+    const AtomRow& atom = program_.atoms[move.index];
+    const unsigned bit = program_.atom_bit(move.index);
+    const std::uint64_t mask = std::uint64_t{1} << (bit % 64);
+    fields_.open[bit / 64] &= ~mask;
+    if (move.value != 0) fields_.bits[bit / 64] |= mask;
+    asked_[atom.field] = true;
+    const bool choice = step != no_step && program_.steps[step].node == no_index;
+    if (choice) add(step, atom.source + (move.value != 0 ? ": yes" : ": no"));
+  }
+
+  void note_writes(std::uint32_t after) {
+    const std::uint64_t open = exploration_.word(after).open[0];
+    for (std::size_t index = 0; index < program_.facts.size(); ++index) {
+      const std::uint64_t truth = program_.facts[index].mask() << program_.fact_bits;
+      if ((open & truth) == 0) truth_told_[index] = true;
+    }
+  }
+
+  void add(std::uint32_t step, std::string what) {
+    if (step == no_step) return;
+    witness_.path.push_back({program_.steps[step].line, at_, std::move(what)});
+  }
+
+  const Program& program_;
+  const FieldTheory& theory_;
+  const Exploration& exploration_;
+  Witness witness_;
+  OpenWord fields_;  ///< every answer on the way, also those that were forgotten since
+  std::vector<bool> asked_;
+  std::vector<bool>
+      truth_told_;  ///< the fact's truth at the start is in the contact, or does not count
+  std::uint32_t at_ = 0;
+};
+
+}  // namespace
+
+Witness witness_of(const Program& program, const FieldTheory& theory,
+                   const Exploration& exploration, std::uint32_t state) {
+  return WitnessWriter(program, theory, exploration).write(state);
+}
+
+bool rests_on_inexact_field(const Program& program, const FieldTheory& theory,
+                            const Exploration& exploration, std::uint32_t state) {
+  const std::vector<std::uint32_t> way = way_to(exploration, state);
+  return std::any_of(way.begin(), way.end(), [&](std::uint32_t each) {
+    const Move& move = exploration.move(each);
+    return move.kind == Move::Kind::decided && move.index < program.atoms.size() &&
+           !theory.exact(program.atoms[move.index].field);
+  });
+}
+
+}  // namespace wend

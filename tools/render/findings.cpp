@@ -1,0 +1,79 @@
+#include "tools/render/findings.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "tools/render/diagnostics.hpp"
+
+namespace wend {
+
+namespace {
+
+/// "day 14", from the day on which the contact starts.
+std::string day_text(std::uint32_t seconds) {
+  return fmt::format("day {}", seconds / (24 * 3600));
+}
+
+nlohmann::ordered_json witness_as_json(const Witness& witness) {
+  nlohmann::ordered_json json;
+  json["contact"] = nlohmann::ordered_json::object();
+  for (const auto& [name, value] : witness.contact) json["contact"][name] = value;
+  json["path"] = nlohmann::ordered_json::array();
+  for (const WitnessStep& step : witness.path) {
+    json["path"].push_back({{"line", step.line}, {"at", day_text(step.at)}, {"what", step.what}});
+  }
+  return json;
+}
+
+}  // namespace
+
+std::string render_text(const Finding& finding, const Sources& sources, bool color) {
+  std::string text = render_text(finding.diagnostic, sources, color);
+  if (!finding.witness) return text;
+  // The witness stands before the empty line that ends a diagnostic.
+  text.pop_back();
+  const Witness& witness = *finding.witness;
+  text += "   = witness:";
+  std::string_view separator = " a contact with ";
+  if (witness.contact.empty()) text += " any contact";
+  for (const auto& [name, value] : witness.contact) {
+    text += separator;
+    text += value.empty() ? name + " missing" : name + " " + fmt::format("\"{}\"", value);
+    separator = ", ";
+  }
+  text += '\n';
+  for (std::size_t index = 0; index < witness.path.size(); ++index) {
+    const WitnessStep& step = witness.path[index];
+    text += fmt::format("     {:>2}. line {:<4} {:<7} {}\n", index + 1, step.line,
+                        day_text(step.at), step.what);
+  }
+  text += '\n';
+  return text;
+}
+
+std::string render_json(const std::vector<LocatedFinding>& findings) {
+  auto list = nlohmann::ordered_json::array();
+  for (const LocatedFinding& located : findings) {
+    const Diagnostic& diagnostic = located.finding->diagnostic;
+    const Source& source = (*located.sources)[diagnostic.span.file];
+    const Position begin = source.position(diagnostic.span.begin);
+    const Position end = source.position(diagnostic.span.end);
+    nlohmann::ordered_json row = {
+        {"code", diagnostic.code},
+        {"rule", diagnostic.code},
+        {"severity", diagnostic.severity == Severity::error ? "error" : "warning"},
+        {"file", source.name()},
+        {"line", begin.line},
+        {"column", begin.column},
+        {"end_line", end.line},
+        {"end_column", end.column},
+        {"message", diagnostic.message},
+        {"help", diagnostic.help}};
+    if (located.finding->witness) row["witness"] = witness_as_json(*located.finding->witness);
+    list.push_back(std::move(row));
+  }
+  return list.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace wend
