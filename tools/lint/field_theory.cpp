@@ -70,7 +70,8 @@ Values text_samples(const std::vector<const AtomRow*>& atoms) {
       if (atom->comparison != Comparison::matches) add_once(whole, text);
     }
   }
-  Values values = whole;
+  Values values = {"something else"};
+  for (const std::string& text : whole) add_once(values, text);
   for (const std::string& middle : joined_choices(parts, " ")) {
     for (const std::string& head : heads) {
       for (const std::string& tail : tails) {
@@ -79,7 +80,6 @@ Values text_samples(const std::vector<const AtomRow*>& atoms) {
       }
     }
   }
-  add_once(values, "something else");
   return values;
 }
 

@@ -34,7 +34,9 @@ std::string render_text(const Finding& finding, const Sources& sources, bool col
   // The witness stands before the empty line that ends a diagnostic.
   text.pop_back();
   const Witness& witness = *finding.witness;
-  text += "   = witness:";
+  const Span span = finding.diagnostic.span;
+  const auto line = sources[span.file].position(span.begin).line;
+  text += std::string(std::to_string(line).size(), ' ') + " = witness:";
   std::string_view separator = " a contact with ";
   if (witness.contact.empty()) text += " any contact";
   for (const auto& [name, value] : witness.contact) {
