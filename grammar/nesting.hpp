@@ -37,6 +37,6 @@ struct nest {
 namespace tao::pegtl {
 
 template <typename Name, typename Rule>
-struct analyze_traits<Name, wend::grammar::nest<Rule>> : analyze_traits<Name, seq<Rule>> {};
+struct analyze_traits<Name, wend::grammar::nest<Rule>> : analyze_seq_traits<Rule> {};
 
 }  // namespace tao::pegtl

@@ -1,5 +1,7 @@
 #include "interpreter/labels.hpp"
 
+#include <algorithm>
+
 namespace wend {
 
 bool Labels::add(Node word, Row row) {
@@ -39,8 +41,7 @@ FlowVertex Labels::find(Node target, bool complete) {
       break;
     }
     if (row.followed) {
-      report_.error(ErrorCode::loop_without_wait, row.span,
-                    "from this label the arrows lead back to it", "lead one of them to a step");
+      report_circle(followed, found->second);
       break;
     }
     row.followed = true;
@@ -49,6 +50,14 @@ FlowVertex Labels::find(Node target, bool complete) {
   }
   for (const std::size_t index : followed) rows_[index].vertex = vertex;
   return vertex;
+}
+
+/// At the first of its labels in the text, wherever the circle was entered.
+void Labels::report_circle(const std::vector<std::size_t>& followed, std::size_t again) {
+  const auto begin = std::find(followed.begin(), followed.end(), again);
+  const Row& first = rows_[*std::min_element(begin, followed.end())];
+  report_.error(ErrorCode::loop_without_wait, first.span,
+                "from this label the arrows lead back to it", "lead one of them to a step");
 }
 
 void Labels::report_unknown(Node target) {

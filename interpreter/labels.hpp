@@ -39,6 +39,7 @@ class Labels {
   };
 
   bool add(Node word, Row row);
+  void report_circle(const std::vector<std::size_t>& followed, std::size_t again);
   void report_unknown(Node target);
 
   Report& report_;

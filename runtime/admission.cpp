@@ -5,7 +5,9 @@
 namespace wend {
 
 Admission::Admission(const Program& program, const Contacts& contacts)
-    : program_(program), contacts_(contacts), sender_contacts_(program.senders.size()) {
+    : program_(program),
+      contacts_(contacts),
+      sender_contacts_(program.segments.size() * program.senders.size()) {
   bool limited = !contacts.company.empty();
   for (const SegmentRow& segment : program.segments) {
     segments_.emplace_back().limit = segment.active_limit;
@@ -74,9 +76,11 @@ std::uint32_t Admission::next_candidate() {
 std::uint16_t Admission::assign_sender(std::uint16_t segment) {
   std::uint16_t best = no_index;
   for (const std::uint16_t sender : program_.segments[segment].senders) {
-    if (best == no_index || sender_contacts_[sender] < sender_contacts_[best]) best = sender;
+    const bool fewer =
+        best == no_index || contacts_of(segment, sender) < contacts_of(segment, best);
+    if (fewer) best = sender;
   }
-  if (best != no_index) ++sender_contacts_[best];
+  if (best != no_index) ++contacts_of(segment, best);
   return best;
 }
 

@@ -25,11 +25,11 @@ class Admission {
   /// A contact that may ask again since a place became free; no_contact where there is none.
   std::uint32_t next_candidate();
 
-  /// The sender of the segment with the fewest contacts, ties by the order of the script; counts
-  /// the contact for it. no_index where the script has no senders.
+  /// The sender of the segment with the fewest of its contacts, ties by the order of the script;
+  /// counts the contact for it. no_index where the script has no senders.
   std::uint16_t assign_sender(std::uint16_t segment);
   /// Counts a contact for a sender that it had before.
-  void keep_sender(std::uint16_t sender) { ++sender_contacts_[sender]; }
+  void keep_sender(std::uint16_t segment, std::uint16_t sender) { ++contacts_of(segment, sender); }
 
   static constexpr std::uint32_t no_contact = UINT32_MAX;
 
@@ -53,6 +53,9 @@ class Admission {
   };
 
   Places* company_of(std::uint32_t contact);
+  std::uint32_t& contacts_of(std::uint16_t segment, std::uint16_t sender) {
+    return sender_contacts_[segment * program_.senders.size() + sender];
+  }
   void offer(Places& places);
 
   const Program& program_;
@@ -61,7 +64,7 @@ class Admission {
   std::vector<Places> companies_;
   std::vector<Places*> offers_;  ///< with free places and contacts that wait for them
   std::vector<std::uint32_t> waiting_since_;
-  std::vector<std::uint32_t> sender_contacts_;
+  std::vector<std::uint32_t> sender_contacts_;  ///< of each segment, by sender
 };
 
 }  // namespace wend

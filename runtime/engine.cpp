@@ -101,7 +101,7 @@ void Engine::handle(const Timer& timer) {
       break;
     }
     case lane_wake:
-      wake_lane(timer.contact);
+      wake_lane(timer.contact - static_cast<std::uint32_t>(contacts_.states.size()));
       break;
     default:
       deliver(timer.contact, static_cast<std::uint16_t>(timer.kind - first_event));
@@ -157,7 +157,7 @@ void Engine::admit(std::uint32_t contact) {
   if (state.sender == no_index) {
     state.sender = admission_.assign_sender(state.segment);
   } else {
-    admission_.keep_sender(state.sender);
+    admission_.keep_sender(state.segment, state.sender);
   }
   state.status = Status::ready;
   // What the world holds true from the start may make events possible before any step does.
@@ -214,6 +214,7 @@ bool Engine::begin_task(std::uint32_t contact, Place& at) {
   if (lanes_.unrestricted()) return start_task(contact, at);
   const std::uint16_t node = program_.instructions[at].node;
   const std::uint32_t lane = lanes_.lane_of(contacts_.states[contact].sender, node);
+  leave_out_stale(lane);
   if (lanes_.take_turn(lane, start_ + now_)) return start_task(contact, at);
   lanes_.wait(lane, {contact, contacts_.states[contact].stamp});
   tell_lane(lane);
@@ -238,18 +239,20 @@ bool Engine::start_task(std::uint32_t contact, Place& at) {
 Place Engine::answer_place(std::uint32_t contact, const Instruction& task) {
   const std::uint16_t channel = program_.nodes[task.node].channel;
   if (channel == no_index) return task.yes;
-  const std::string_view word = doors_.channels[channel]->answer(order_of(contact, task));
+  std::string_view word = doors_.channels[channel]->answer(order_of(contact, task));
   if (word.empty()) return task.yes;
   record(contact, "task", TaskStatus::failed);
-  for (std::uint32_t row = task.first; row < task.first + task.count; ++row) {
-    if (program_.failures[row].answer == word) return program_.failures[row].target;
+  while (true) {
+    for (std::uint32_t row = task.first; row < task.first + task.count; ++row) {
+      if (program_.failures[row].answer == word) return program_.failures[row].target;
+    }
+    for (const FailureRow& row : program_.default_failures) {
+      if (row.answer == word) return row.target;
+    }
+    // A word that nobody declares is an unknown error, which the script may name and which always
+    // has a default.
+    word = reason_rows[index_of(Reason::unknown_error)].name;
   }
-  const FailureRow* unknown = nullptr;
-  for (const FailureRow& row : program_.default_failures) {
-    if (row.answer == word) return row.target;
-    if (row.answer == reason_rows[index_of(Reason::unknown_error)].name) unknown = &row;
-  }
-  return unknown->target;
 }
 
 void Engine::close_task(std::uint32_t contact, const Instruction& close) {
@@ -296,21 +299,28 @@ void Engine::pass_deadline(std::uint32_t contact, std::uint16_t stamp) {
 
 void Engine::tell_lane(std::uint32_t lane) {
   const auto at = lanes_.next_wake(lane, start_ + now_);
-  if (at) add_timer(static_cast<std::uint64_t>(*at - start_), lane, lane_wake, 0);
+  if (!at) return;
+  // Numbered behind the contacts, so that at one instant lanes come after all of them.
+  const auto number = static_cast<std::uint32_t>(contacts_.states.size()) + lane;
+  add_timer(static_cast<std::uint64_t>(*at - start_), number, lane_wake, 0);
 }
 
 void Engine::wake_lane(std::uint32_t lane) {
   lanes_.woken(lane);
+  leave_out_stale(lane);
   while (const auto task = lanes_.take(lane, start_ + now_)) {
-    const ContactState& state = contacts_.states[task->contact];
-    if (state.stamp != task->stamp) {
-      lanes_.give_back(lane);
-      continue;
-    }
-    Place at = state.at;
+    Place at = contacts_.states[task->contact].at;
     if (start_task(task->contact, at)) advance(task->contact, at);
+    leave_out_stale(lane);
   }
   tell_lane(lane);
+}
+
+void Engine::leave_out_stale(std::uint32_t lane) {
+  while (const QueuedTask* task = lanes_.first(lane)) {
+    if (contacts_.states[task->contact].stamp == task->stamp) return;
+    lanes_.drop_first(lane);
+  }
 }
 
 bool Engine::holds(std::uint32_t contact, Place condition) {

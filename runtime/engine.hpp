@@ -70,6 +70,8 @@ class Engine {
   void pass_deadline(std::uint32_t contact, std::uint16_t stamp);
   void wake_lane(std::uint32_t lane);
   void tell_lane(std::uint32_t lane);
+  /// Contacts that left their task keep nobody waiting behind them.
+  void leave_out_stale(std::uint32_t lane);
   void make_possible(std::uint32_t contact, std::uint16_t event);
   void deliver(std::uint32_t contact, std::uint16_t event);
   bool satisfy_wait(std::uint32_t contact);

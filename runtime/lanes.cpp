@@ -84,8 +84,4 @@ std::optional<QueuedTask> Lanes::take(std::uint32_t index, Instant now) {
   return task;
 }
 
-void Lanes::give_back(std::uint32_t index) {
-  for (Quota& quota : lanes_[index].quotas) --quota.used;
-}
-
 }  // namespace wend

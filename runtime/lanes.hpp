@@ -38,8 +38,11 @@ class Lanes {
   void woken(std::uint32_t lane) { lanes_[lane].wake_told = false; }
   /// Takes the first task if it may go at `now`, with its place in the limits.
   std::optional<QueuedTask> take(std::uint32_t lane, Instant now);
-  /// Gives the place back that a stale task took.
-  void give_back(std::uint32_t lane);
+  /// The first task of the lane; null where none waits.
+  const QueuedTask* first(std::uint32_t lane) const {
+    return lanes_[lane].tasks.empty() ? nullptr : &lanes_[lane].tasks.front();
+  }
+  void drop_first(std::uint32_t lane) { lanes_[lane].tasks.pop_front(); }
 
  private:
   struct Quota {

@@ -4,7 +4,7 @@
 #include <ostream>
 
 #include "interpreter/interpret.hpp"
-#include "tests/property/engine_world.hpp"
+#include "tests/property/engine_scenario.hpp"
 #include "tools/contacts/csv_writer.hpp"
 
 namespace wend {
@@ -16,30 +16,30 @@ using Texts = std::vector<std::string>;
 /// Draws the rows of one script's contacts, column by column.
 class ContactWriter {
  public:
-  ContactWriter(const Interpretation& known, const WorldOptions& options)
+  ContactWriter(const Interpretation& known, const ScenarioOptions& options)
       : known_(known), options_(options) {}
 
-  void write(World& world) {
-    world.contacts.resize(draw_below(options_.most_contacts + 1));
-    for (std::size_t index = 0; index < world.contacts.size(); ++index) {
-      write_fields(world.contacts[index], index);
-      write_world(world.contacts[index]);
+  void write(Scenario& scenario) {
+    scenario.contacts.resize(draw_below(options_.most_contacts + 1));
+    for (std::size_t index = 0; index < scenario.contacts.size(); ++index) {
+      write_fields(scenario.contacts[index], index);
+      write_world(scenario.contacts[index]);
     }
     // A file has a column for everything that any contact has, in the order of the names.
-    for (const reference::Row& row : world.contacts) {
-      for (const auto& [name, value] : row) world.columns.push_back(name);
+    for (const reference::Row& row : scenario.contacts) {
+      for (const auto& [name, value] : row) scenario.columns.push_back(name);
     }
-    std::sort(world.columns.begin(), world.columns.end());
-    const auto end = std::unique(world.columns.begin(), world.columns.end());
-    world.columns.erase(end, world.columns.end());
-    if (world.columns.empty()) world.columns.push_back("first_name");
+    std::sort(scenario.columns.begin(), scenario.columns.end());
+    const auto end = std::unique(scenario.columns.begin(), scenario.columns.end());
+    scenario.columns.erase(end, scenario.columns.end());
+    if (scenario.columns.empty()) scenario.columns.push_back("first_name");
   }
 
  private:
   void write_fields(reference::Row& row, std::size_t index) {
     static const Texts companies = {"", "Acme", "ACME", "Waldfeld"};
-    row["linkedin_id"] = draw_one_in(6) ? "" : fmt::format("li-{}", draw_number(index));
-    row["email"] = draw_one_in(4) ? "" : fmt::format("Mail{}@x.example", draw_number(index));
+    row["linkedin_id"] = draw_one_in(10) ? "" : fmt::format("li-{}", draw_number(index));
+    row["email"] = draw_one_in(8) ? "" : fmt::format("Mail{}@x.example", draw_number(index));
     row["company"] = draw_from(companies);
     if (known_.program && !known_.program->senders.empty() && draw_one_in(4)) {
       row["sender"] = draw_from(known_.program->senders).name;
@@ -52,7 +52,7 @@ class ContactWriter {
 
   /// Mostly the contact's own number, so that duplicates are few.
   static std::size_t draw_number(std::size_t index) {
-    return draw_one_in(8) ? draw_below(3) : index;
+    return draw_one_in(25) ? draw_below(3) : index;
   }
 
   static std::string draw_value(FieldType type) {
@@ -74,21 +74,26 @@ class ContactWriter {
   }
 
   void write_world(reference::Row& row) {
-    static const Texts delays = {"never",   "1 day", "2 days", "3 hours", "30 seconds",
-                                 "90 minutes", "1 week", "12 hours", "0 minutes", "1 day 12 hours"};
-    static const Texts enrichments = {"", "1 day", "10 minutes", "3 hours", "fails"};
+    static const Texts delays = {"1 day",  "2 days",   "3 hours",   "30 seconds",    "90 minutes",
+                                 "1 week", "12 hours", "0 minutes", "1 day 12 hours"};
+    static const Texts enrichments = {"", "1 day", "10 minutes", "3 hours"};
     static const Texts latencies = {"", "1 hour", "30 seconds", "2 days"};
     for (const FactDeclaration& fact : known_.declarations.facts) {
       row["sim." + fact.name] = draw_from(fact.values);
       if (draw_one_in(4)) row[fact.name] = draw_from(fact.values);
     }
     for (const EventDeclaration& event : known_.declarations.events) {
-      row["sim." + event.name] = draw_from(delays);
+      row["sim." + event.name] = draw_one_in(2) ? draw_from(delays) : "never";
     }
     if (draw_one_in(2)) row["sim.enrichment"] = draw_from(enrichments);
-    if (options_.latency && draw_one_in(2)) row["sim.latency"] = draw_from(latencies);
+    if (draw_one_in(25)) row["sim.enrichment"] = "fails";
+    if (draw_one_in(2)) row["sim.latency"] = draw_from(latencies);
     for (const NodeDeclaration& node : known_.declarations.nodes) {
-      if (draw_one_in(12)) row["sim." + node.channel] = draw_answer(node);
+      if (draw_one_in(25)) row["sim." + node.channel] = draw_answer(node);
+    }
+    if (options_.chance) {
+      std::erase_if(
+          row, [](const auto& cell) { return cell.first.starts_with("sim.") && draw_one_in(2); });
     }
   }
 
@@ -106,30 +111,30 @@ class ContactWriter {
   }
 
   const Interpretation& known_;
-  const WorldOptions& options_;
+  const ScenarioOptions& options_;
 };
 
 }  // namespace
 
-rc::Gen<World> any_world(const WorldOptions& options) {
+rc::Gen<Scenario> any_scenario(const ScenarioOptions& options) {
   return rc::gen::exec([options] {
     // Around the ends of summer time, and the run's usual start.
-    static const std::vector<std::string> starts = {
-        "2026-01-05T00:00:00Z", "2026-03-27T09:30:00Z", "2026-10-23T21:00:00Z",
-        "2026-10-31T22:45:10Z", "2026-04-03T11:00:00Z", "2026-03-07T05:59:59Z",
-        "2026-04-23T20:00:00Z"};
-    World world;
-    world.script = *any_script(options.script);
-    ContactWriter(*interpret("script.wend", world.script), options).write(world);
-    world.start = *parse_instant(draw_from(starts));
-    world.until = static_cast<std::uint32_t>(draw_one_in(3) ? draw_below(20 * 24 * 3600)
-                                                            : 365 * 24 * 3600);
-    world.activate = !draw_one_in(25);
-    return world;
+    static const std::vector<std::string> starts = {"2026-01-05T00:00:00Z", "2026-03-27T09:30:00Z",
+                                                    "2026-10-23T21:00:00Z", "2026-10-31T22:45:10Z",
+                                                    "2026-04-03T11:00:00Z", "2026-03-07T05:59:59Z",
+                                                    "2026-04-23T20:00:00Z"};
+    Scenario scenario;
+    scenario.script = *any_script(options.script);
+    ContactWriter(*interpret("script.wend", scenario.script), options).write(scenario);
+    scenario.start = *parse_instant(draw_from(starts));
+    scenario.until =
+        static_cast<std::uint32_t>(draw_one_in(3) ? draw_below(20 * 24 * 3600) : 365 * 24 * 3600);
+    scenario.activate = !draw_one_in(25);
+    return scenario;
   });
 }
 
-std::string World::csv() const {
+std::string Scenario::csv() const {
   std::string text;
   const auto append = [&](auto value_of) {
     std::vector<std::string> values;
@@ -147,11 +152,11 @@ std::string World::csv() const {
   return text;
 }
 
-std::ostream& operator<<(std::ostream& out, const World& world) {
-  return out << "--start " << format_instant(world.start) << " --until '" << world.until
-             << " seconds'" << (world.activate ? "" : " --no-activate") << "\n"
-             << world.script << "\n"
-             << world.csv();
+std::ostream& operator<<(std::ostream& out, const Scenario& scenario) {
+  return out << "--start " << format_instant(scenario.start) << " --until '" << scenario.until
+             << " seconds'" << (scenario.activate ? "" : " --no-activate") << "\n"
+             << scenario.script << "\n"
+             << scenario.csv();
 }
 
 }  // namespace wend

@@ -1,9 +1,10 @@
 // The engine against the reference walk: the same rows and the same transitions for any script,
-// contacts and world.
+// contacts and worlds.
 #include <catch2/catch.hpp>
 #include <sstream>
 
-#include "tests/property/engine_world.hpp"
+#include "tests/property/check_cases.hpp"
+#include "tests/property/engine_scenario.hpp"
 
 namespace wend {
 namespace {
@@ -36,11 +37,11 @@ void show_transitions(std::ostream& out, const std::vector<reference::Transition
   }
 }
 
-void engine_agrees(const WorldOptions& options) {
-  const World world = *any_world(options);
-  const auto expected = run_reference(world);
+void engine_agrees(const ScenarioOptions& options) {
+  const Scenario scenario = *any_scenario(options);
+  const auto expected = run_reference(scenario);
   RC_PRE(expected.has_value());
-  const Outcomes engine = run_engine(world, true);
+  const Outcomes engine = run_engine(scenario, true);
   RC_ASSERT(engine.problems == "");
   const std::string differs = difference(engine, *expected);
   if (!differs.empty() || engine.transitions != expected->transitions) {
@@ -54,17 +55,18 @@ void engine_agrees(const WorldOptions& options) {
   RC_ASSERT(differs == "");
   RC_ASSERT((engine.transitions == expected->transitions));
   // Without a journal contacts that share nothing walk in groups, with the same result.
-  RC_ASSERT(run_engine(world, false).rows == engine.rows);
+  RC_ASSERT(run_engine(scenario, false).rows == engine.rows);
 }
 
 TEST_CASE("the engine walks as the reference does, without limits", "[engine][alone]") {
-  WorldOptions options;
+  ScenarioOptions options;
   options.script.settings = false;
   CHECK(check_cases("engine and reference, no limits", 300, [&] { engine_agrees(options); }));
 }
 
-TEST_CASE("the engine walks as the reference does, with hours, limits and senders", "[engine][together]") {
-  WorldOptions options;
+TEST_CASE("the engine walks as the reference does, with hours, limits and senders",
+          "[engine][together]") {
+  ScenarioOptions options;
   options.most_contacts = 8;
   CHECK(check_cases("engine and reference, limits", 300, [&] { engine_agrees(options); }));
 }

@@ -4,7 +4,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "tests/property/engine_world.hpp"
+#include "tests/property/engine_scenario.hpp"
 #include "tools/render/diagnostics.hpp"
 #include "tools/run/results.hpp"
 #include "tools/run/simulation.hpp"
@@ -27,11 +27,10 @@ class KeepingJournal : public Journal, public JournalMaker {
   void record(const Transition& transition) override {
     const std::string step =
         transition.step == no_step ? "" : program_->steps[transition.step].name;
-    transitions.push_back({transition.at, (*ids_)[transition.contact],
-                           std::string(transition.event), step,
-                           std::string(name_of(transition.task)),
-                           std::string(row_of(transition.status).name),
-                           program_->reasons[transition.reason].name});
+    transitions.push_back(
+        {transition.at, (*ids_)[transition.contact], std::string(transition.event), step,
+         std::string(name_of(transition.task)), std::string(row_of(transition.status).name),
+         program_->reasons[transition.reason].name});
   }
 
   std::vector<reference::Transition> transitions;
@@ -67,8 +66,8 @@ std::string text_of(const std::filesystem::path& path) {
 /// What is written to a file by `write`, read back.
 template <typename Write>
 std::string written(Write write) {
-  const auto path = std::filesystem::temp_directory_path() /
-                    ("wend_engine_test_" + std::to_string(::getpid()));
+  const auto path =
+      std::filesystem::temp_directory_path() / ("wend_engine_test_" + std::to_string(::getpid()));
   FileWriter file(path.string());
   write(file);
   const auto failure = file.finish();
@@ -93,44 +92,44 @@ std::vector<std::vector<std::string>> rows_of(const std::string& csv) {
   return rows;
 }
 
-SimulationOptions options_of(const World& world) {
+SimulationOptions options_of(const Scenario& scenario) {
   SimulationOptions options;
-  options.start = world.start;
-  options.until = world.until;
-  options.activate = world.activate;
+  options.start = scenario.start;
+  options.until = scenario.until;
+  options.activate = scenario.activate;
   return options;
 }
 
 }  // namespace
 
-Outcomes run_engine(const World& world, bool with_journal) {
+Outcomes run_engine(const Scenario& scenario, bool with_journal) {
   KeepingJournal journal(with_journal);
   const SimulationResult result =
-      simulate("script.wend", world.script, world.csv(), options_of(world), journal);
+      simulate("script.wend", scenario.script, scenario.csv(), options_of(scenario), journal);
   Outcomes outcomes;
   for (const Diagnostic& diagnostic : result.compilation.diagnostics) {
-    const auto place = result.compilation.sources[diagnostic.span.file].position(
-        diagnostic.span.begin);
+    const auto place =
+        result.compilation.sources[diagnostic.span.file].position(diagnostic.span.begin);
     outcomes.problems += std::to_string(place.line) + ": " + diagnostic.message + "\n";
   }
   for (const DataProblem& problem : result.problems) outcomes.problems += problem.message + "\n";
   if (!result.compilation.program) return outcomes;
   outcomes.program = result.compilation.program;
   outcomes.rows = rows_of(written([&](FileWriter& file) {
-    write_results(*result.compilation.program, result.contacts, result.ids, world.start, file);
+    write_results(*result.compilation.program, result.contacts, result.ids, scenario.start, file);
   }));
   outcomes.transitions = std::move(journal.transitions);
   return outcomes;
 }
 
-std::string trace_of(const World& world) {
+std::string trace_of(const Scenario& scenario) {
   return written([&](FileWriter& file) {
     TracingMaker journals(file);
-    simulate("script.wend", world.script, world.csv(), options_of(world), journals);
+    simulate("script.wend", scenario.script, scenario.csv(), options_of(scenario), journals);
   });
 }
 
-std::optional<Outcomes> run_reference(const World& world, std::size_t most_turns) {
+const std::vector<std::string>& standard_vocabulary() {
   static const std::vector<std::string> vocabulary = [] {
     std::vector<std::filesystem::path> paths;
     for (const auto& entry : std::filesystem::directory_iterator(WEND_SOURCE_DIR "/stdlib")) {
@@ -141,15 +140,15 @@ std::optional<Outcomes> run_reference(const World& world, std::size_t most_turns
     for (const auto& path : paths) texts.push_back(text_of(path));
     return texts;
   }();
-  const reference::Script script(world.script, vocabulary);
-  reference::Walk walk(script, world.contacts,
-                       {world.start, world.until, world.activate, most_turns});
-  if (!walk.run()) return std::nullopt;
-  return Outcomes{"", walk.results(), walk.transitions(), nullptr};
+  return vocabulary;
 }
 
-std::string repository_text(const std::string& path) {
-  return text_of(std::filesystem::path(WEND_SOURCE_DIR) / path);
+std::optional<Outcomes> run_reference(const Scenario& scenario, std::size_t most_turns) {
+  const reference::Script script(scenario.script, standard_vocabulary());
+  reference::Walk walk(script, scenario.contacts,
+                       {scenario.start, scenario.until, scenario.activate, most_turns});
+  if (!walk.run()) return std::nullopt;
+  return Outcomes{"", walk.results(), walk.transitions(), nullptr};
 }
 
 }  // namespace wend

@@ -49,8 +49,7 @@ std::string ScriptWriter::comparison(About about) {
 
 std::string ScriptWriter::fact_question() {
   const FactDeclaration& fact = draw_from(declared().facts);
-  return fmt::format("{} is {}{}", fact.name, draw_one_in(3) ? "not " : "",
-                     draw_from(fact.values));
+  return fmt::format("{} is {}{}", fact.name, draw_one_in(3) ? "not " : "", draw_from(fact.values));
 }
 
 std::string ScriptWriter::field_question() {
@@ -87,16 +86,14 @@ std::string ScriptWriter::field_question() {
 
 std::string ScriptWriter::duration() {
   static const std::vector<std::string> durations = {
-      "1 day",      "2 days",          "3 hours",   "90 minutes",  "1 week",
-      "30 seconds", "1 day 12 hours", "0.5 days", "1.5 hours", "0 minutes"};
+      "1 day",      "2 days",         "3 hours",  "90 minutes", "1 week",
+      "30 seconds", "1 day 12 hours", "0.5 days", "1.5 hours",  "0 minutes"};
   return draw_from(durations);
 }
 
 std::string ScriptWriter::text_argument(std::size_t longest) {
   static const std::vector<std::string> texts = {
-      "\"hello\"",
-      "\"Hi {{first_name}}\"",
-      "\"Hi {{first_name | \"there\"}}, \\\"quoted\\\"\"",
+      "\"hello\"", "\"Hi {{first_name}}\"", "\"Hi {{first_name | \"there\"}}, \\\"quoted\\\"\"",
       "\"\"\"\n      Some lines,\n      {{title | \"no title\"}}.\n      \"\"\""};
   return longest < 100 ? texts.front() : draw_from(texts);
 }

@@ -96,8 +96,7 @@ void ScriptWriter::write_action(std::size_t depth) {
 }
 
 /// Arguments behind the words, or as entries of the block.
-void ScriptWriter::write_arguments(const NodeDeclaration& node,
-                                   std::vector<std::string>& entries) {
+void ScriptWriter::write_arguments(const NodeDeclaration& node, std::vector<std::string>& entries) {
   bool in_block = draw_one_in(2);
   for (const ParameterDeclaration& parameter : node.parameters) {
     if (parameter.optional && draw_one_in(2)) {

@@ -7,7 +7,7 @@ namespace wend {
 namespace {
 
 const std::vector<std::string> drawn_zones = {
-    "UTC",        "Europe/Berlin",       "America/New_York", "Asia/Kolkata",
+    "UTC",          "Europe/Berlin",       "America/New_York", "Asia/Kolkata",
     "Africa/Cairo", "Australia/Lord_Howe", "America/Havana",   "Pacific/Apia"};
 const std::vector<std::string> drawn_hours = {
     "mon-fri 09:00-18:00", "mon-sun 00:00-24:00", "sat-mon 22:00-24:00", "tue 01:30-02:30",
@@ -54,10 +54,10 @@ void ScriptWriter::write_sender(const std::string& name) {
 }
 
 void ScriptWriter::write_segments(const std::vector<std::string>& senders) {
-  for (const std::string name : {"first", "second", "third"}) {
+  for (const std::string name : {"first", "second", "rest"}) {
     if (!draw_one_in(2)) continue;
     text_ += fmt::format("  segment {}", name);
-    if (draw_one_in(2)) text_ += " when " + expression(1);
+    if (name != "rest" && draw_one_in(2)) text_ += " when " + expression(1);
     std::vector<std::string> lines;
     if (!draw_one_in(3)) lines.push_back(fmt::format("active limit {}", 1 + draw_below(3)));
     if (!senders.empty() && draw_one_in(3)) {

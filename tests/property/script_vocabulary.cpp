@@ -66,9 +66,9 @@ void ScriptWriter::write_predicates() {
 }
 
 std::string ScriptWriter::ending() {
-  static const std::vector<std::string> endings = {"failed no_phone", "failed too_late",
-                                                   "failed unknown_error", "unsubscribed",
-                                                   "bounced", "failed not_found"};
+  static const std::vector<std::string> endings = {
+      "failed no_phone", "failed too_late", "failed unknown_error",
+      "unsubscribed",    "bounced",         "failed not_found"};
   return draw_from(endings);
 }
 
@@ -95,8 +95,10 @@ void ScriptWriter::write_event(const std::string& name) {
     if (second != nodes) nodes += ", " + second;
   }
   text_ += fmt::format("  simulate 20% within 1 to 3 days after {}\n", nodes);
-  if (draw_one_in(3)) text_ += "  otherwise pause\n";
-  else if (draw_one_in(3)) text_ += fmt::format("  otherwise ends {}\n", ending());
+  if (draw_one_in(3))
+    text_ += "  otherwise pause\n";
+  else if (draw_one_in(3))
+    text_ += fmt::format("  otherwise ends {}\n", ending());
   text_ += "}\n";
 }
 

@@ -5,12 +5,16 @@
 
 namespace wend::reference {
 
-void Walk::ask_admission(Contact& contact) {
+/// The first segment that takes the contact in.
+void Walk::choose_segment(Contact& contact) {
   for (const Segment& segment : script_.segments) {
     if (segment.when && !holds(*segment.when, script_.vocabulary, contact)) continue;
     contact.segment = segment.name;
-    break;
+    return;
   }
+}
+
+void Walk::ask_admission(Contact& contact) {
   // Without a segment that takes it in, it stays ready for ever.
   if (contact.segment.empty() && !script_.segments.empty()) return;
   const std::string status = obstacle(contact);
@@ -22,20 +26,26 @@ void Walk::ask_admission(Contact& contact) {
 
 /// The limit that keeps a contact out; empty where none does.
 std::string Walk::obstacle(const Contact& contact) const {
-  const auto active = [&](auto same) {
-    return static_cast<std::uint32_t>(
-        std::count_if(contacts_.begin(), contacts_.end(),
-                      [&](const Contact& other) { return other.active && same(other); }));
-  };
+  if (segment_is_full(contact)) return "active_limit";
+  return company_is_full(contact) ? "coworkers_limit" : "";
+}
+
+bool Walk::segment_is_full(const Contact& contact) const {
+  const auto count = std::count_if(contacts_.begin(), contacts_.end(), [&](const Contact& other) {
+    return other.active && other.segment == contact.segment;
+  });
   for (const Segment& segment : script_.segments) {
-    if (segment.name != contact.segment) continue;
-    const auto count = active([&](const Contact& other) { return other.segment == segment.name; });
-    if (count >= segment.active_limit) return "active_limit";
+    if (segment.name == contact.segment) return count >= segment.active_limit;
   }
+  return false;
+}
+
+bool Walk::company_is_full(const Contact& contact) const {
   const std::string company = company_of(contact);
-  if (company.empty()) return "";
-  const auto count = active([&](const Contact& other) { return company_of(other) == company; });
-  return count >= script_.coworkers_limit ? "coworkers_limit" : "";
+  const auto count = std::count_if(contacts_.begin(), contacts_.end(), [&](const Contact& other) {
+    return other.active && company_of(other) == company;
+  });
+  return !company.empty() && count >= script_.coworkers_limit;
 }
 
 void Walk::admit(Contact& contact) {
@@ -64,28 +74,31 @@ void Walk::choose_sender(Contact& contact) {
       return other.admitted && other.segment == contact.segment && other.sender == sender;
     });
   };
-  const auto least =
-      std::min_element(senders.begin(), senders.end(),
-                       [&](const auto& left, const auto& right) { return load(left) < load(right); });
+  const auto least = std::min_element(
+      senders.begin(), senders.end(),
+      [&](const auto& left, const auto& right) { return load(left) < load(right); });
   if (least != senders.end()) contact.sender = *least;
 }
 
-/// To those who have waited longest, as many as there is room for.
+/// Whoever waits for a limit that has room again asks once more, those first who have waited
+/// longest.
 void Walk::hand_on_slots() {
-  for (std::size_t place = 0; place < waiting_.size();) {
-    Contact& contact = *waiting_[place];
+  const auto has_room = [&](const Contact* contact) {
+    if (contact->status == "active_limit") return !segment_is_full(*contact);
+    return !company_is_full(*contact);
+  };
+  while (true) {
+    const auto next = std::find_if(waiting_.begin(), waiting_.end(), has_room);
+    if (next == waiting_.end()) return;
+    Contact& contact = **next;
     const std::string status = obstacle(contact);
     if (status.empty()) {
-      waiting_.erase(waiting_.begin() + static_cast<std::ptrdiff_t>(place));
+      waiting_.erase(next);
       admit(contact);
-      place = 0;
-      continue;
-    }
-    if (contact.status != status) {
+    } else {
       stand(contact, status);
       record(contact, status);
     }
-    ++place;
   }
 }
 

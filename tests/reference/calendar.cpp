@@ -15,8 +15,7 @@ Instant instant_of(const date::time_zone* zone, date::local_days day, int minute
 }
 
 date::local_days day_of(const date::time_zone* zone, Instant instant) {
-  return date::floor<date::days>(
-      zone->to_local(date::sys_seconds(std::chrono::seconds(instant))));
+  return date::floor<date::days>(zone->to_local(date::sys_seconds(std::chrono::seconds(instant))));
 }
 
 std::size_t weekday_of(date::local_days day) {

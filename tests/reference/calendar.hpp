@@ -20,7 +20,7 @@ struct OpenHours {
 
 struct Hours {
   std::string zone = "UTC";
-  std::vector<OpenHours> ranges;    ///< none: always
+  std::vector<OpenHours> ranges;   ///< none: always
   std::set<std::string> holidays;  ///< "2026-05-01"
 
   /// The first instant from `instant` on at which they are open; nothing where they never are.

@@ -123,9 +123,8 @@ class Questioner {
     if (symbol == "matches") return matches(value, right.text());
     if (symbol == "in") {
       const auto listed = parts_of(right);
-      return std::any_of(listed.begin(), listed.end(), [&](Node literal) {
-        return compare_values(value, "==", literal);
-      });
+      return std::any_of(listed.begin(), listed.end(),
+                         [&](Node literal) { return compare_values(value, "==", literal); });
     }
     while (!parts_of(right).empty() && !right.is(NodeKind::text)) right = right.first();
     return compare_values(value, symbol, right);

@@ -1,5 +1,7 @@
 #include "tests/reference/script.hpp"
 
+#include <algorithm>
+
 #include "grammar/parse.hpp"
 
 namespace wend::reference {
@@ -54,6 +56,7 @@ Script::Script(const std::string& text, const std::vector<std::string>& vocabula
     if (!item.is(NodeKind::automation)) continue;
     read_settings(item);
     start = read_steps(item, "finish");
+    list_actions(item);
   }
 }
 
@@ -61,8 +64,7 @@ void Script::read_settings(Node automation) {
   for (const Node line : parts_of(automation)) {
     read_hours(line, hours);
     if (line.is(NodeKind::coworkers_limit)) {
-      coworkers_limit =
-          static_cast<std::uint32_t>(std::stoul(std::string(line.first().text())));
+      coworkers_limit = static_cast<std::uint32_t>(std::stoul(std::string(line.first().text())));
     }
     if (line.is(NodeKind::on_event)) {
       const Node answer = line.at(1);
@@ -109,6 +111,14 @@ void Script::read_segment(Node line) {
     for (const Sender& sender : senders) segment.senders.push_back(sender.name);
   }
   segments.push_back(segment);
+}
+
+void Script::list_actions(Node node) {
+  if (node.is(NodeKind::action)) {
+    const std::string name = words_of(node.child(NodeKind::name));
+    if (std::find(actions.begin(), actions.end(), name) == actions.end()) actions.push_back(name);
+  }
+  for (const Node part : parts_of(node)) list_actions(part);
 }
 
 /// Reads the last statement first, so that each knows where it leads; gives where the block begins.

@@ -117,19 +117,30 @@ std::optional<Target> Walk::fail(Contact& contact, const std::string& reason,
   return take_outcome(contact, reason, ending);
 }
 
-std::size_t Walk::queue_of(const std::string& sender, const std::string& node) {
-  for (std::size_t index = 0; index < queues_.size(); ++index) {
-    if (queues_[index].sender == sender && queues_[index].node == node) return index;
+/// Queues are in the order of the senders, and of the steps in the script.
+void Walk::lay_out_queues() {
+  std::vector<std::string> senders;
+  for (const Sender& sender : script_.senders) senders.push_back(sender.name);
+  senders.emplace_back();  // of contacts without a sender
+  for (const std::string& sender : senders) {
+    for (const std::string& action : script_.actions) queues_.push_back({sender, action, {}, {}});
   }
-  queues_.push_back({sender, node, {}, {}});
-  return queues_.size() - 1;
+}
+
+std::size_t Walk::queue_of(const std::string& sender, const std::string& node) {
+  const auto found = std::find_if(queues_.begin(), queues_.end(), [&](const Queue& queue) {
+    return queue.sender == sender && queue.node == node;
+  });
+  return static_cast<std::size_t>(found - queues_.begin());
 }
 
 /// When the queue's next task may begin; nothing where that is never.
 std::optional<Instant> Walk::turn_of(const Queue& queue) const {
+  // Two sets of hours may never be open at once.
+  const Instant latest = options_.start + options_.until;
   std::optional<Instant> turn = now_;
   std::optional<Instant> before;
-  while (turn && turn != before) {
+  while (turn && turn <= latest && turn != before) {
     before = turn;
     turn = script_.hours.open_from(*turn);
     for (const Sender& sender : script_.senders) {

@@ -104,9 +104,9 @@ void read_declarations(const Tree& tree, Vocabulary& vocabulary) {
 }
 
 std::set<std::string> Vocabulary::reasons() const {
-  std::set<std::string> reasons = {
-      "enrichment_failed", "archived_mid_task", "unknown_error", "linkedin_bug", "no_linkedin_id",
-      "no_email",          "not_connected",     "not_found",     "step_deleted"};
+  std::set<std::string> reasons = {"enrichment_failed", "archived_mid_task", "unknown_error",
+                                   "linkedin_bug",      "no_linkedin_id",    "no_email",
+                                   "not_connected",     "not_found",         "step_deleted"};
   for (const auto& [name, action] : actions) {
     for (const Need& need : action.needs) reasons.insert(need.ending.reason);
     for (const Outcome& outcome : action.outcomes) {

@@ -9,6 +9,7 @@ namespace wend::reference {
 Walk::Walk(const Script& script, const std::vector<Row>& rows, const Options& options)
     : script_(script), options_(options), now_(options.start) {
   import(rows);
+  lay_out_queues();
 }
 
 bool Walk::run() {
@@ -18,6 +19,7 @@ bool Walk::run() {
     pending_.erase(pending_.begin());
     now_ = next.at;
     handle(next);
+    hand_on_slots();
   }
   return turns_ <= options_.most_turns;
 }
@@ -99,7 +101,9 @@ void Walk::enrich(Contact& contact) {
   }
   stand(contact, contact.duplicate ? "duplicate" : "ready");
   record(contact, "enriched");
-  if (!contact.duplicate && options_.activate) ask_admission(contact);
+  if (contact.duplicate) return;
+  choose_segment(contact);
+  if (options_.activate) ask_admission(contact);
 }
 
 void Walk::go(Contact& contact, Target target) {
@@ -160,9 +164,7 @@ void Walk::end(Contact& contact, const Ending& ending) {
   contact.reason = ending.reason;
   stand(contact, ending.status);
   record(contact, ending.status);
-  if (!contact.active) return;
   contact.active = false;
-  hand_on_slots();
 }
 
 void Walk::stand(Contact& contact, const std::string& status) {
@@ -184,9 +186,8 @@ void Walk::add(Instant at, std::size_t contact, int kind, std::size_t which) {
 }
 
 void Walk::record(const Contact& contact, const std::string& what, const std::string& task) {
-  transitions_.push_back({now_, contact.id, what,
-                          contact.step.empty() ? "" : step_of(contact).name, task, contact.status,
-                          contact.reason});
+  transitions_.push_back({now_, contact.id, what, contact.step.empty() ? "" : step_of(contact).name,
+                          task, contact.status, contact.reason});
 }
 
 }  // namespace wend::reference

@@ -91,6 +91,7 @@ class Walk {
                                      const std::optional<Ending>& ending);
   std::optional<Target> fail(Contact& contact, const std::string& reason,
                              const std::optional<Ending>& ending);
+  void lay_out_queues();
   std::size_t queue_of(const std::string& sender, const std::string& node);
   std::optional<Instant> turn_of(const Queue& queue) const;
   void wake(std::size_t queue);
@@ -100,8 +101,11 @@ class Walk {
   void happen(Contact& contact, const Event& event);
 
   // admission.cpp: segments, limits, senders
+  void choose_segment(Contact& contact);
   void ask_admission(Contact& contact);
   std::string obstacle(const Contact& contact) const;
+  bool segment_is_full(const Contact& contact) const;
+  bool company_is_full(const Contact& contact) const;
   void admit(Contact& contact);
   void choose_sender(Contact& contact);
   void hand_on_slots();

@@ -2,6 +2,7 @@
 // takes time that grows with their size, and limits hold before the memory does. The times allowed
 // are many times what is needed, and far less than work that grows with the square of a script.
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <chrono>
 
@@ -15,7 +16,7 @@ template <typename Line>
 std::string lines(std::size_t count, Line line) {
   std::string text;
   for (std::size_t number = 0; number < count; ++number)
-    text += line(std::to_string(number)) + "\n";
+    (text += line(std::to_string(number))) += '\n';
   return text;
 }
 

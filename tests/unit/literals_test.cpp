@@ -97,7 +97,7 @@ TEST_CASE("durations are seconds") {
   CHECK(seconds("1 second") == 1);
   CHECK(seconds("90 minutes") == 90 * 60);
   CHECK(seconds("1 day 12 hours") == 36 * hour);
-  CHECK(seconds("1day12hours") == 36 * hour);
+  CHECK(seconds("1day 12hours") == 36 * hour);
   CHECK(seconds("0.5 days") == 12 * hour);
   CHECK(seconds("1_000 seconds") == 1000);
   CHECK(seconds("2 weeks") == 14 * day);

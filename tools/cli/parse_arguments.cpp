@@ -2,6 +2,8 @@
 
 #include <fmt/ostream.h>
 
+#include <CLI/CLI.hpp>
+
 #include <algorithm>
 
 #include "interpreter/report.hpp"

@@ -2,11 +2,13 @@
 // exit status that is documented for them.
 #pragma once
 
-#include <CLI/CLI.hpp>
-
 #include <optional>
 
 #include "tools/cli/console.hpp"
+
+namespace CLI {
+class App;
+}
 
 namespace wend {
 

@@ -26,6 +26,7 @@ class EnrollingSink : public CsvSink {
     for (const std::string_view name : names) columns.push_back(column_name(name));
     compile_script(columns);
     if (!result_.compilation.program) return;
+    result_.has_columns = true;
     enrollment_.emplace(*result_.compilation.program, columns, seed_);
     for (const std::string& problem : enrollment_->column_problems()) {
       result_.problems.push_back({1, problem, false});
@@ -69,8 +70,9 @@ std::vector<double> percents_of(const Program& program, const SimulationOptions&
     percents.push_back(chance == options.chances.end() ? event.percent : chance->second);
   }
   for (const auto& [name, percent] : options.chances) {
-    const bool known = std::any_of(program.events.begin(), program.events.end(),
-                                   [&](const EventRow& event) { return event.name == name; });
+    const bool known =
+        std::any_of(program.events.begin(), program.events.end(),
+                    [&wanted = name](const EventRow& event) { return event.name == wanted; });
     if (!known) problems.push_back("--chance: no step of this script can lead to `" + name + "`");
   }
   return percents;

@@ -33,6 +33,7 @@ struct SimulationResult {
   Compilation compilation;
   Contacts contacts;
   std::vector<std::string> ids;
+  bool has_columns = false;  ///< false: the data have no usable header, and nothing was walked
   std::vector<DataProblem> problems;
   std::vector<std::string> usage_problems;  ///< options that name nothing in this script
 };

@@ -1,5 +1,7 @@
 #include <fmt/ostream.h>
 
+#include <CLI/CLI.hpp>
+
 #include "grammar/parse.hpp"
 #include "interpreter/interpret.hpp"
 #include "tools/cli/commands.hpp"

@@ -1,5 +1,7 @@
 #include <fmt/ostream.h>
 
+#include <CLI/CLI.hpp>
+
 #include <deque>
 
 #include "grammar/parse.hpp"

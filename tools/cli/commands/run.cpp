@@ -1,5 +1,7 @@
 #include <fmt/ostream.h>
 
+#include <CLI/CLI.hpp>
+
 #include <charconv>
 
 #include <wend/instant.hpp>
@@ -138,6 +140,7 @@ Exit report_result(const RunArguments& arguments, const SimulationOptions& optio
   }
   if (!result.compilation.program) return Exit::no_program;
   const bool left_out = print_problems(arguments.contacts, result.problems, console);
+  if (!result.has_columns) return Exit::usage;
   for (const std::string& problem : result.usage_problems)
     fmt::print(console.err, "wend: {}\n", problem);
   if (!result.usage_problems.empty()) return Exit::usage;

@@ -13,7 +13,7 @@
 
 namespace wend {
 
-struct World {
+struct Scenario {
   std::string script;
   std::vector<std::string> columns;
   std::vector<reference::Row> contacts;
@@ -24,16 +24,16 @@ struct World {
   std::string csv() const;
 };
 
-struct WorldOptions {
+struct ScenarioOptions {
   ScriptOptions script;
   std::size_t most_contacts = 6;
-  bool latency = true;
+  bool chance = false;  ///< some of the world is not fixed and drawn from the seed
 };
 
-rc::Gen<World> any_world(const WorldOptions& options);
+rc::Gen<Scenario> any_scenario(const ScenarioOptions& options);
 
 /// Shown where a property fails.
-std::ostream& operator<<(std::ostream& out, const World& world);
+std::ostream& operator<<(std::ostream& out, const Scenario& scenario);
 
 struct Outcomes {
   std::string problems;  ///< of the script and of the data; empty where all is well
@@ -43,26 +43,13 @@ struct Outcomes {
 };
 
 /// By the engine, as `wend run` does it; transitions only `with_journal`.
-Outcomes run_engine(const World& world, bool with_journal);
+Outcomes run_engine(const Scenario& scenario, bool with_journal);
 /// The trace as `wend run --trace` writes it.
-std::string trace_of(const World& world);
+std::string trace_of(const Scenario& scenario);
 /// By the reference; nothing where the walk takes more turns than are worth its time.
-std::optional<Outcomes> run_reference(const World& world, std::size_t most_turns = 3000);
+std::optional<Outcomes> run_reference(const Scenario& scenario, std::size_t most_turns = 3000);
 
-/// The text of a file of the repository.
-std::string repository_text(const std::string& path);
-
-/// What tests of many cases are run with: how many, and more where WEND_CASES says so.
-template <typename Property>
-bool check_cases(const std::string& what, int cases, Property property) {
-  rc::detail::TestParams params = rc::detail::configuration().testParams;
-  const char* asked = std::getenv("WEND_CASES");
-  params.maxSuccess = asked == nullptr ? cases : std::atoi(asked);
-  const rc::detail::TestMetadata metadata{what, what};
-  const auto result = rc::detail::checkTestable(property, metadata, params);
-  rc::detail::printResultMessage(result, std::cerr);
-  std::cerr << "\n";
-  return result.template is<rc::detail::SuccessResult>();
-}
+/// The texts of stdlib/*.wend, in the order of the files' names.
+const std::vector<std::string>& standard_vocabulary();
 
 }  // namespace wend

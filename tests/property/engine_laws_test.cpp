@@ -1,0 +1,223 @@
+// What holds in every run, whatever the script: checked from the outside while the engine walks, at
+// every transition and whenever a task begins.
+#include <catch2/catch.hpp>
+
+#include <wend/compile.hpp>
+
+#include "runtime/engine.hpp"
+#include "runtime/enrollment.hpp"
+#include "runtime/stores/memory.hpp"
+#include "tests/property/check_cases.hpp"
+#include "tests/property/engine_scenario.hpp"
+
+namespace wend {
+namespace {
+
+/// Looks on while contacts walk, and keeps the laws that are broken.
+class Watcher : public Journal {
+ public:
+  Watcher(const Program& program, const reference::Script& script, Contacts& contacts)
+      : program_(program), script_(script), contacts_(contacts) {}
+
+  void record(const Transition& transition) override {
+    const ContactState& state = contacts_.states[transition.contact];
+    const auto ended = ends_.find(transition.contact);
+    const auto stands = std::tuple(state.status, state.at, state.since, state.reason);
+    if (ended != ends_.end() && (ended->second != stands || transition.task != TaskStatus::none)) {
+      broken.insert("a contact that had ended moved");
+    }
+    if (is_terminal(state.status)) ends_.emplace(transition.contact, stands);
+    if (transition.at < last_) broken.insert("time went back");
+    last_ = transition.at;
+    // An event may have led the contact away from a task, whose answer nobody awaits then.
+    if (transition.task == TaskStatus::none) in_progress_.erase(transition.contact);
+    count_active();
+  }
+
+  void begin(const TaskOrder& order) {
+    if (!in_progress_.insert(order.contact).second) broken.insert("two tasks at once");
+    if (script_.hours.open_from(order.at) != order.at) broken.insert("a task in closed hours");
+    if (order.sender == no_index) return;
+    const reference::Sender& sender = script_.senders.at(order.sender);
+    if (sender.hours.open_from(order.at) != order.at) {
+      broken.insert("a task in closed hours of its sender");
+    }
+    const std::string& node = program_.nodes[order.node].name;
+    const auto limits = sender.limits.find(node);
+    if (limits == sender.limits.end()) return;
+    for (const std::string period : {"hour", "day", "week"}) {
+      const auto begin = reference::period_of(order.at, period, sender.hours.zone).begin;
+      const std::uint32_t count = ++begun_[{order.sender, node, period, begin}];
+      for (const reference::Limit& limit : limits->second) {
+        if (limit.period == period && count > limit.number) broken.insert("over a limit");
+      }
+    }
+  }
+
+  void answer(const TaskOrder& order) { in_progress_.erase(order.contact); }
+
+  std::set<std::string> broken;
+
+ private:
+  void count_active() {
+    std::map<std::uint16_t, std::uint32_t> segments;
+    std::map<std::uint32_t, std::uint32_t> companies;
+    for (std::size_t index = 0; index < contacts_.states.size(); ++index) {
+      const ContactState& state = contacts_.states[index];
+      if (state.at == no_place || is_terminal(state.status)) continue;
+      ++segments[state.segment];
+      if (!contacts_.company.empty()) ++companies[contacts_.company[index]];
+    }
+    for (const auto& [segment, count] : segments) {
+      if (count > program_.segments[segment].active_limit) broken.insert("over an active limit");
+    }
+    companies.erase(no_company);
+    for (const auto& [company, count] : companies) {
+      if (count > program_.coworkers_limit) broken.insert("over the coworkers limit");
+    }
+  }
+
+  const Program& program_;
+  const reference::Script& script_;
+  Contacts& contacts_;
+  Instant last_ = INT64_MIN;
+  std::map<std::uint32_t, std::tuple<Status, Place, std::uint32_t, std::uint8_t>> ends_;
+  std::set<std::uint32_t> in_progress_;
+  std::map<std::tuple<std::uint16_t, std::string, std::string, Instant>, std::uint32_t> begun_;
+};
+
+/// Tells the watcher of what passes through a channel.
+class WatchedChannel : public Channel {
+ public:
+  WatchedChannel(Channel& channel, Watcher& watcher) : channel_(channel), watcher_(watcher) {}
+
+  std::uint32_t begin(const TaskOrder& order) override {
+    watcher_.begin(order);
+    return channel_.begin(order);
+  }
+  std::string_view answer(const TaskOrder& order) override {
+    watcher_.answer(order);
+    return channel_.answer(order);
+  }
+
+ private:
+  Channel& channel_;
+  Watcher& watcher_;
+};
+
+std::set<std::string> laws_broken(const Scenario& scenario) {
+  const reference::Script script(scenario.script, standard_vocabulary());
+  const auto compilation = compile("script.wend", scenario.script, {scenario.columns});
+  RC_ASSERT(compilation.program != nullptr);
+  const Program& program = *compilation.program;
+  Enrollment enrollment(program, scenario.columns, 1);
+  for (const reference::Row& row : scenario.contacts) {
+    std::vector<std::string_view> values;
+    for (const std::string& column : scenario.columns) {
+      const auto value = row.find(column);
+      values.push_back(value == row.end() ? std::string_view() : value->second);
+    }
+    enrollment.add(values);
+  }
+  Simulator simulator(program, enrollment.take_world(), 1);
+  MemoryStore store(enrollment.take_contacts());
+  VirtualClock clock(scenario.start);
+  Watcher watcher(program, script, store.contacts());
+  std::vector<std::unique_ptr<WatchedChannel>> watched;
+  std::vector<Channel*> channels;
+  for (Channel* channel : simulator.channels()) {
+    watched.push_back(std::make_unique<WatchedChannel>(*channel, watcher));
+    channels.push_back(watched.back().get());
+  }
+  Engine engine(program, {clock, store, simulator, channels, &watcher}, scenario.activate);
+  engine.run(scenario.until);
+  return watcher.broken;
+}
+
+ScenarioOptions options_with(bool settings, std::size_t most_contacts) {
+  ScenarioOptions options;
+  options.script.settings = settings;
+  options.most_contacts = most_contacts;
+  options.chance = true;
+  return options;
+}
+
+/// A scenario that is walked in reasonable time.
+Scenario draw_scenario(const ScenarioOptions& options) {
+  Scenario scenario = *any_scenario(options);
+  RC_PRE(run_reference(scenario, 2000).has_value());
+  // What is left to chance may go round more often than the reference, where it never happens.
+  if (options.chance) scenario.until = std::min(scenario.until, 30u * 24 * 3600);
+  return scenario;
+}
+
+TEST_CASE("no run breaks a law", "[engine][laws]") {
+  const auto options = options_with(true, 12);
+  CHECK(check_cases("limits, hours, ends", 300, [&] {
+    const Scenario scenario = draw_scenario(options);
+    RC_ASSERT(laws_broken(scenario) == std::set<std::string>());
+  }));
+}
+
+TEST_CASE("every contact that comes in goes out", "[engine][laws]") {
+  const auto options = options_with(true, 12);
+  CHECK(check_cases("rows", 100, [&] {
+    const Scenario scenario = draw_scenario(options);
+    RC_ASSERT(run_engine(scenario, false).rows.size() == scenario.contacts.size());
+  }));
+}
+
+TEST_CASE("the same seed gives the same trace, byte for byte", "[engine][laws]") {
+  const auto options = options_with(true, 8);
+  CHECK(check_cases("traces", 100, [&] {
+    const Scenario scenario = draw_scenario(options);
+    const std::string trace = trace_of(scenario);
+    RC_ASSERT(trace == trace_of(scenario));
+    RC_ASSERT(trace.empty() == scenario.contacts.empty());
+  }));
+}
+
+TEST_CASE("without limits one contact more changes nobody else", "[engine][laws]") {
+  const auto options = options_with(false, 8);
+  CHECK(check_cases("one more", 200, [&] {
+    Scenario scenario = draw_scenario(options);
+    const auto all = run_engine(scenario, false).rows;
+    RC_PRE(!scenario.contacts.empty());
+    scenario.contacts.pop_back();
+    const auto fewer = run_engine(scenario, false).rows;
+    RC_ASSERT(std::equal(fewer.begin(), fewer.end(), all.begin()));
+  }));
+}
+
+TEST_CASE("a run that ends earlier is the beginning of one that ends later", "[engine][laws]") {
+  const auto options = options_with(true, 8);
+  CHECK(check_cases("prefixes", 200, [&] {
+    Scenario scenario = draw_scenario(options);
+    const auto later = run_engine(scenario, true).transitions;
+    scenario.until = static_cast<std::uint32_t>(draw_below(scenario.until + 1));
+    const auto earlier = run_engine(scenario, true).transitions;
+    RC_ASSERT(earlier.size() <= later.size());
+    RC_ASSERT(std::equal(earlier.begin(), earlier.end(), later.begin()));
+  }));
+}
+
+TEST_CASE("many contacts walk in groups as they do together", "[engine][laws]") {
+  for (const bool settings : {false, true}) {
+    const auto options = options_with(settings, 4);
+    CHECK(check_cases("groups", 10, [&] {
+      Scenario scenario = draw_scenario(options);
+      RC_PRE(!scenario.contacts.empty());
+      const auto few = scenario.contacts;
+      while (scenario.contacts.size() < 9000) {
+        reference::Row row = few[scenario.contacts.size() % few.size()];
+        row["linkedin_id"] += std::to_string(scenario.contacts.size());
+        row["email"] += std::to_string(scenario.contacts.size());
+        scenario.contacts.push_back(row);
+      }
+      RC_ASSERT(run_engine(scenario, false).rows == run_engine(scenario, true).rows);
+    }));
+  }
+}
+
+}  // namespace
+}  // namespace wend
