@@ -310,13 +310,13 @@ class FlowBuilder {
     const FlowStep& step = flow_.graph[vertex];
     if (step.kind == StepKind::wait_until && name.text() == "timeout") {
       report_.error(ErrorCode::unknown_outcome, name.span(), "this wait has no timeout",
-                    "say for how long it waits: " + step.title + " up to 3 days");
+                    "say for how long it waits: " + quotable(step.title) + " up to 3 days");
       return;
     }
     // Every reason of a failure may be meant, but they are too many to be listed.
     const bool near = !nearest(name.text(), allowed).empty();
     report_.unknown(ErrorCode::unknown_outcome, name.span(), "outcome", name.text(),
-                    near ? allowed : falling, "of `" + step.title + "`");
+                    near ? allowed : falling, "of `" + quotable(step.title) + "`");
   }
 
   void build_unknown_outcomes(Node node, FlowVertex vertex, std::vector<OpenEnd>& ends) {

@@ -23,16 +23,23 @@ std::size_t distance(std::string_view left, std::string_view right) {
   return row.back();
 }
 
-std::string shortened(std::string_view found) {
-  constexpr std::size_t longest = 80;
-  if (found.size() <= longest) return std::string(found);
-  std::size_t end = longest;
-  // A byte 10xxxxxx continues a character.
-  while ((static_cast<unsigned char>(found[end]) & 0xC0u) == 0x80u) --end;
-  return std::string(found.substr(0, end)) + "...";
-}
-
 }  // namespace
+
+std::string quotable(std::string_view text) {
+  constexpr std::size_t longest = 80;
+  std::size_t end = std::min(text.size(), longest);
+  // A byte 10xxxxxx continues a character.
+  while (end < text.size() && end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u) {
+    --end;
+  }
+  std::string result;
+  for (const char byte : text.substr(0, end)) {
+    const bool control = static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F;
+    if (!control) result += byte;
+    if (control && !result.ends_with(' ')) result += ' ';
+  }
+  return end < text.size() ? result + "..." : result;
+}
 
 std::string nearest(std::string_view found, const std::vector<std::string>& known) {
   // Longer names are not typed by mistake, and the table would cost their length squared.
@@ -76,13 +83,13 @@ void Report::unknown(ErrorCode code, Span span, std::string_view kind, std::stri
     help = "known:";
     for (const std::string& name : known) help += (help.back() == ':' ? " " : ", ") + name;
   }
-  std::string message = "there is no " + std::string(kind) + " `" + shortened(found) + "`";
+  std::string message = "there is no " + std::string(kind) + " `" + quotable(found) + "`";
   if (!where.empty()) message += " " + std::string(where);
   error(code, span, std::move(message), std::move(help));
 }
 
 void Report::not_built_yet(Span span, std::string_view construct) {
-  error(ErrorCode::not_built_yet, span, "`" + std::string(construct) + "` is not built yet",
+  error(ErrorCode::not_built_yet, span, "`" + quotable(construct) + "` is not built yet",
         "this version of wend refuses it, so that no script does less than it says");
 }
 

@@ -20,7 +20,7 @@ class Report {
   /// Returns the diagnostic, so that a caller may add labels. Behind the greatest number it is
   /// dropped.
   Diagnostic& error(ErrorCode code, Span span, std::string message, std::string help = "");
-  /// Says that there is no KIND `found` WHERE (`found` shortened where it is long), with the
+  /// Says that there is no KIND `found` WHERE, with the
   /// nearest of the known names as help.
   void unknown(ErrorCode code, Span span, std::string_view kind, std::string_view found,
                const std::vector<std::string>& known, std::string_view where = "");
@@ -35,6 +35,10 @@ class Report {
   std::size_t count_ = 0;
   Diagnostic dropped_;
 };
+
+/// A piece of a script as a message may quote it: on one line, without control characters (which
+/// would act on a terminal), shortened where it is long.
+std::string quotable(std::string_view text);
 
 /// The known name that a person most likely meant; empty where none is near.
 std::string nearest(std::string_view found, const std::vector<std::string>& known);

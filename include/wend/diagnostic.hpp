@@ -16,7 +16,7 @@ enum class Severity { error, warning };
 
 /// The errors of the language, one row each in errors.def.
 enum class ErrorCode {
-#define WEND_ERROR(code, why) code,
+#define WEND_ERROR(code, ...) code,
 #include <wend/errors.def>
 #undef WEND_ERROR
 };
@@ -25,6 +25,13 @@ enum class ErrorCode {
 std::string_view name_of(ErrorCode code);
 /// Why the error exists, in one sentence.
 std::string_view why(ErrorCode code);
+
+/// A script with an error, and the same without it, in the notation of errors.def.
+struct ErrorExample {
+  std::string_view wrong;
+  std::string_view right;
+};
+ErrorExample example_of(ErrorCode code);
 
 /// A second place that explains the first ("declared here").
 struct Label {

@@ -13,8 +13,8 @@
 namespace wend {
 
 enum class Status : std::uint8_t {
-#define WEND_STATUS(name, label, terminal, meaning) name,
-#define WEND_REASON(name, status, label, meaning)
+#define WEND_STATUS(name, ...) name,
+#define WEND_REASON(...)
 #include <wend/statuses.def>
 #undef WEND_STATUS
 #undef WEND_REASON
@@ -22,8 +22,8 @@ enum class Status : std::uint8_t {
 
 /// The reasons that wend itself knows; a vocabulary may add more behind them (Program::reasons).
 enum class Reason : std::uint8_t {
-#define WEND_STATUS(name, label, terminal, meaning)
-#define WEND_REASON(name, status, label, meaning) name,
+#define WEND_STATUS(...)
+#define WEND_REASON(name, ...) name,
 #include <wend/statuses.def>
 #undef WEND_STATUS
 #undef WEND_REASON
@@ -34,6 +34,8 @@ struct StatusRow {
   std::string_view label;
   bool terminal;  ///< a terminal contact never moves again unless restarted
   std::string_view meaning;
+  std::string_view cause;   ///< how a contact comes to it
+  std::string_view remedy;  ///< what a person does about it
 };
 
 struct ReasonRow {
@@ -41,20 +43,22 @@ struct ReasonRow {
   Status status;  ///< the status that this reason belongs to
   std::string_view label;
   std::string_view meaning;
+  std::string_view remedy;  ///< what a person does about it
 };
 
 inline constexpr StatusRow status_rows[] = {
-#define WEND_STATUS(name, label, terminal, meaning) {#name, label, terminal, meaning},
-#define WEND_REASON(name, status, label, meaning)
+#define WEND_STATUS(name, label, terminal, meaning, cause, remedy) \
+  {#name, label, terminal, meaning, cause, remedy},
+#define WEND_REASON(...)
 #include <wend/statuses.def>
 #undef WEND_STATUS
 #undef WEND_REASON
 };
 
 inline constexpr ReasonRow reason_rows[] = {
-#define WEND_STATUS(name, label, terminal, meaning)
-#define WEND_REASON(name, status, label, meaning) \
-  {std::string_view(#name) == "_none" ? "" : #name, Status::status, label, meaning},
+#define WEND_STATUS(...)
+#define WEND_REASON(name, status, label, meaning, remedy) \
+  {std::string_view(#name) == "_none" ? "" : #name, Status::status, label, meaning, remedy},
 #include <wend/statuses.def>
 #undef WEND_STATUS
 #undef WEND_REASON

@@ -41,8 +41,9 @@ constexpr std::uint32_t latest = 2'500'000'000;
 /// From the same second to far behind the 48 days of the ring.
 std::uint32_t draw_ahead() {
   static const std::vector<std::uint32_t> reaches = {1,      2,         64,        200,
-                                                     86'400, 4'194'304, 4'194'400, 1'500'000'000};
-  return static_cast<std::uint32_t>(draw_below(draw_from(reaches)));
+                                                     86'400, 4'194'304, 4'194'400, 10'000'000};
+  const std::uint32_t reach = draw_one_in(100) ? 1'500'000'000 : draw_from(reaches);
+  return static_cast<std::uint32_t>(draw_below(reach));
 }
 
 Timer draw_timer(std::uint32_t now) {

@@ -65,13 +65,18 @@ struct Window {
 Window window_of(std::string_view line, std::uint32_t begin, std::uint32_t end) {
   constexpr std::uint32_t longest = 160;
   if (line.size() <= longest) return {line, begin, end};
-  const auto is_inside = [&](std::uint32_t at) {
-    return at > 0 && at < line.size() && (static_cast<unsigned char>(line[at]) & 0xC0u) == 0x80u;
+  // Back to where a character begins; one that is no UTF-8 may seem to go on for ever.
+  const auto begin_of_character = [&](std::uint32_t at) {
+    constexpr int most_bytes = 4;
+    for (int step = 1; step < most_bytes && at > 0 && at < line.size(); ++step) {
+      if ((static_cast<unsigned char>(line[at]) & 0xC0u) != 0x80u) break;
+      --at;
+    }
+    return at;
   };
-  std::uint32_t from = begin > longest / 2 ? begin - longest / 2 : 0;
-  while (is_inside(from)) --from;
-  std::uint32_t to = std::min(from + longest, static_cast<std::uint32_t>(line.size()));
-  while (is_inside(to)) --to;
+  const std::uint32_t from = begin_of_character(begin > longest / 2 ? begin - longest / 2 : 0);
+  const std::uint32_t to =
+      begin_of_character(std::min(from + longest, static_cast<std::uint32_t>(line.size())));
   return {line.substr(from, to - from), begin - from, std::min(end, to) - from};
 }
 
@@ -114,18 +119,19 @@ std::string render_text(const Diagnostic& diagnostic, const Sources& sources, bo
   };
   std::string text =
       fmt::format("{}{}[{}]{}: {}{}{}\n", head, error ? "error" : "warning", diagnostic.code,
-                  style.end, style.bold, diagnostic.message, style.end);
+                  style.end, style.bold, show(diagnostic.message).text, style.end);
   text += arrow(diagnostic.span);
   text += render_place(diagnostic.span, "", '^', head, sources, gutter, style);
   Span before = diagnostic.span;
   for (const Label& label : diagnostic.labels) {
     if (label.span.file != before.file) text += arrow(label.span);
-    text += render_place(label.span, label.text, '-', style.frame, sources, gutter, style);
+    text +=
+        render_place(label.span, show(label.text).text, '-', style.frame, sources, gutter, style);
     before = label.span;
   }
   if (!diagnostic.help.empty()) {
-    text +=
-        fmt::format("{}{:>{}} ={} help: {}\n", style.frame, "", gutter, style.end, diagnostic.help);
+    text += fmt::format("{}{:>{}} ={} help: {}\n", style.frame, "", gutter, style.end,
+                        show(diagnostic.help).text);
   }
   text += '\n';
   return text;

@@ -1,0 +1,74 @@
+// The numbered examples: each compiles and walks the contacts that belong to it, without a word of
+// complaint. What they show is said in their first lines, and held here where it can be counted.
+
+#include <catch2/catch.hpp>
+#include <sstream>
+
+#include "tests/golden/golden_files.hpp"
+#include "tools/cli/commands.hpp"
+
+namespace wend {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path folder = WEND_SOURCE_DIR "/examples";
+
+struct Ran {
+  Exit exit;
+  std::string out;
+  std::string err;
+};
+
+Ran run_example(const fs::path& script, const fs::path& contacts) {
+  std::istringstream in;
+  std::ostringstream out;
+  std::ostringstream err;
+  Console console{in, out, err};
+  const Exit exit =
+      run_command_line({"run", script.string(), "--contacts", contacts.string()}, console);
+  return {exit, out.str(), err.str()};
+}
+
+/// NN_NAME.csv or NAME.csv beside NN_NAME.wend; the network is for all that have none of their own.
+fs::path contacts_of(const fs::path& script) {
+  const fs::path own = fs::path(script).replace_extension(".csv");
+  if (fs::exists(own)) return own;
+  const fs::path named = folder / (script.stem().string().substr(3) + ".csv");
+  return fs::exists(named) ? named : folder / "network.csv";
+}
+
+std::vector<fs::path> examples() {
+  std::vector<fs::path> scripts;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    if (entry.path().extension() == ".wend") scripts.push_back(entry.path());
+  }
+  return scripts;
+}
+
+bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("each example compiles and walks its contacts") {
+  REQUIRE(examples().size() >= 3);
+  for (const fs::path& script : examples()) {
+    DYNAMIC_SECTION(script.filename().string()) {
+      const Ran ran = run_example(script, contacts_of(script));
+      CHECK(ran.exit == Exit::clean);
+      CHECK(ran.err == "");
+      CHECK(has(ran.out, "Finished"));
+    }
+  }
+}
+
+TEST_CASE("messages before requests fail where the repaired example does not") {
+  const Ran mistake = run_example(folder / "02_message_first.wend", folder / "network.csv");
+  CHECK(has(mistake.out, "Not connected"));
+  const Ran repair = run_example(folder / "03_connect_first.wend", folder / "network.csv");
+  CHECK_FALSE(has(repair.out, "Not connected"));
+}
+
+}  // namespace wend
