@@ -9,25 +9,34 @@ namespace wend {
 
 namespace {
 
-/// Keeps the outcomes that may be taken in the moment in which the step is reached.
-struct TakesNoTime {
+/// Whether an outcome may be taken in the moment in which its step is reached.
+bool takes_no_time(const FlowStep& step, const FlowOutcome& outcome) {
+  if (step.kind == StepKind::wait) return step.seconds == 0;
+  if (step.kind == StepKind::wait_until) return step.seconds == 0 && outcome.name == "timeout";
+  return true;
+}
+
+/// The same, where a wait whose condition holds is no wait either. Only an action can make a
+/// condition false again, so outcomes of actions are left out.
+bool changes_nothing(const FlowStep& step, const FlowOutcome& outcome) {
+  if (step.kind == StepKind::action) return false;
+  if (step.kind == StepKind::wait_until) return step.seconds == 0 || outcome.name != "timeout";
+  return takes_no_time(step, outcome);
+}
+
+struct KeptOutcomes {
   const FlowGraph* graph = nullptr;
+  bool (*keeps)(const FlowStep&, const FlowOutcome&) = nullptr;
 
   bool operator()(const FlowGraph::edge_descriptor& edge) const {
-    const FlowStep& step = (*graph)[boost::source(edge, *graph)];
-    if (step.kind == StepKind::wait) return step.seconds == 0;
-    if (step.kind == StepKind::wait_until) {
-      return step.seconds == 0 && (*graph)[edge].name == "timeout";
-    }
-    return true;
+    return keeps((*graph)[boost::source(edge, *graph)], (*graph)[edge]);
   }
 };
 
-}  // namespace
-
-void check_loops(const Flow& flow, Report& report) {
+void check_loops_of(const Flow& flow, bool (*keeps)(const FlowStep&, const FlowOutcome&),
+                    Report& report) {
   const FlowGraph& graph = flow.graph;
-  const boost::filtered_graph<FlowGraph, TakesNoTime> instant(graph, TakesNoTime{&graph});
+  const boost::filtered_graph<FlowGraph, KeptOutcomes> instant(graph, KeptOutcomes{&graph, keeps});
   std::vector<std::size_t> component(boost::num_vertices(graph));
   const auto index = boost::get(boost::vertex_index, graph);
   const std::size_t count = boost::strong_components(
@@ -49,6 +58,13 @@ void check_loops(const Flow& flow, Report& report) {
                  "from this step contacts come back to it without a wait",
                  "add a wait to the loop, such as wait 1 day");
   }
+}
+
+}  // namespace
+
+void check_loops(const Flow& flow, Report& report) {
+  check_loops_of(flow, takes_no_time, report);
+  check_loops_of(flow, changes_nothing, report);
 }
 
 }  // namespace wend

@@ -77,6 +77,9 @@ Values text_samples(const std::vector<const AtomRow*>& atoms) {
       for (const std::string& tail : tails) {
         const std::string text = head + (middle.empty() ? "~" : " " + middle + " ") + tail;
         add_once(values, std::string(trimmed(text)));
+        // With something around it a text contains the constant and neither is it nor begins or
+        // ends with it.
+        if (!middle.empty()) add_once(values, head + "~ " + middle + " ~" + tail);
       }
     }
   }
