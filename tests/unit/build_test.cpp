@@ -94,7 +94,11 @@ TEST_CASE("arrows that lead nowhere are errors, also behind labels that nothing 
 
 TEST_CASE("a loop takes time") {
   CHECK(errors_of(automation("a: visit profile\nwait 1 day\n-> a")).empty());
-  CHECK(errors_of(automation("a: wait until connected\n-> a")).empty());
+  // Only an action can make the condition false again; without one the loop would never end.
+  CHECK(errors_of(automation("a: wait until replied\nvisit profile\n-> a")).empty());
+  CHECK(errors_of(automation("a: wait until connected\n-> a")) == Errors{"loop_without_wait:2"});
+  CHECK(errors_of(automation("a: wait until not connected up to 1 day\n-> a")) ==
+        Errors{"loop_without_wait:2"});
   CHECK(errors_of(automation("a: visit profile\n-> a")) == Errors{"loop_without_wait:2"});
   CHECK(errors_of(automation("a: wait 0 days\n-> a")) == Errors{"loop_without_wait:2"});
   CHECK(errors_of(automation("a: wait until connected up to 0 days { timeout -> a }")) ==
