@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "interpreter/declare_lines.hpp"
+#include "interpreter/lines_once.hpp"
 #include "interpreter/literals.hpp"
 
 namespace wend {
@@ -82,7 +83,7 @@ void declare_fact(Node fact, Declarations& declarations, Report& report) {
   row.name = fact.at(0).text();
   row.span = fact.at(0).span();
   std::vector<Node> lines;
-  for (const Node node : fact.children()) {
+  for (const Node node : lines_once(fact.children(), report)) {
     if (node.is(NodeKind::word) && node.span() != row.span) {
       if (row.value_named(node.text())) {
         report.error(ErrorCode::duplicate_name, node.span(), "this value is listed already");
@@ -104,7 +105,9 @@ void declare_event(Node event, Declarations& declarations, Report& report) {
   EventDeclaration row;
   row.name = event.at(0).text();
   row.span = event.at(0).span();
-  for (const Node line : event.children()) read_event_line(line, declarations, row, report);
+  for (const Node line : lines_once(event.children(), report)) {
+    read_event_line(line, declarations, row, report);
+  }
   if (is_new(declarations.events, event.at(0), row.name, report)) {
     declarations.events.push_back(std::move(row));
   }
@@ -114,7 +117,9 @@ void declare_node(Node node, Declarations& declarations, Report& report) {
   NodeDeclaration row;
   row.name = text_value(node.child(NodeKind::text), report);
   row.span = node.child(NodeKind::text).span();
-  for (const Node line : node.children()) read_node_line(line, declarations, row, report);
+  for (const Node line : lines_once(node.children(), report)) {
+    read_node_line(line, declarations, row, report);
+  }
   if (is_new(declarations.nodes, node.child(NodeKind::text), row.name, report)) {
     declarations.nodes.push_back(std::move(row));
   }

@@ -34,9 +34,9 @@ std::string quotable(std::string_view text) {
   }
   std::string result;
   for (const char byte : text.substr(0, end)) {
-    const bool control = static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F;
-    if (!control) result += byte;
-    if (control && !result.ends_with(' ')) result += ' ';
+    const bool blank = static_cast<unsigned char>(byte) <= 0x20 || byte == 0x7F;
+    if (!blank) result += byte;
+    if (blank && !result.ends_with(' ')) result += ' ';
   }
   return end < text.size() ? result + "..." : result;
 }

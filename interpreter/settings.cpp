@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "interpreter/lines_once.hpp"
 #include "interpreter/literals.hpp"
 
 namespace wend {
@@ -16,7 +17,7 @@ class SettingsReader {
       : declarations_(declarations), report_(report) {}
 
   Settings read(Node automation) {
-    for (const Node line : automation.children()) read_line(line);
+    for (const Node line : lines_once(automation.children(), report_)) read_line(line);
     for (SenderRow& sender : settings_.senders) {
       // A sender without a zone of its own keeps the automation's.
       if (sender.schedule.timezone.empty()) sender.schedule.timezone = settings_.schedule.timezone;
@@ -107,7 +108,7 @@ class SettingsReader {
     sender.name = line.first().text();
     sender.schedule.timezone.clear();
     if (report_second(settings_.senders, line.first())) return;
-    for (const Node part : line.children()) {
+    for (const Node part : lines_once(line.children(), report_)) {
       if (part.is(NodeKind::limit)) {
         read_limit(part, sender);
       } else {
@@ -139,6 +140,7 @@ class SettingsReader {
 
   void read_segment(Node line) {
     if (report_second(settings_.segments, line.first())) return;
+    lines_once(line.children(), report_);  // for what it reports
     SegmentRow segment;
     segment.name = line.first().text();
     if (line.has(NodeKind::active_limit)) {

@@ -42,6 +42,8 @@ constexpr std::uint32_t latest = 2'500'000'000;
 std::uint32_t draw_ahead() {
   static const std::vector<std::uint32_t> reaches = {1,      2,         64,        200,
                                                      86'400, 4'194'304, 4'194'400, 10'000'000};
+  // Where the ring comes round, bucket for bucket.
+  if (draw_one_in(10)) return 4'194'304 - 128 + static_cast<std::uint32_t>(draw_below(256));
   const std::uint32_t reach = draw_one_in(100) ? 1'500'000'000 : draw_from(reaches);
   return static_cast<std::uint32_t>(draw_below(reach));
 }
