@@ -8,16 +8,6 @@ namespace wend {
 
 namespace {
 
-/// The words of a name with one space between them, as declarations write them.
-std::string joined_words(Node name, std::size_t count) {
-  std::string result;
-  for (std::size_t index = 0; index < count; ++index) {
-    if (index > 0) result += ' ';
-    result += name.at(index).text();
-  }
-  return result;
-}
-
 std::string_view literal_for(ParameterType type) {
   switch (type) {
     case ParameterType::text:

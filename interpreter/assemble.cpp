@@ -317,7 +317,6 @@ class Assembler {
       const auto& after = input_.declarations.events[layout_.events[event].declaration].after;
       if (std::find(after.begin(), after.end(), name) == after.end()) continue;
       program_->triggers.push_back(static_cast<std::uint16_t>(event));
-      program_->events[event].uses_step = true;
     }
     close.count = static_cast<std::uint32_t>(program_->triggers.size()) - close.first;
     return writer_.add(close);

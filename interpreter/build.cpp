@@ -286,6 +286,10 @@ class FlowBuilder {
       const std::vector<std::string> ending = ending_outcomes_of(vertex);
       allowed.insert(allowed.end(), ending.begin(), ending.end());
       for (const Node entry : node.child(NodeKind::block).children()) {
+        if (entry.is(NodeKind::parameter) && !node.is(NodeKind::action)) {
+          report_.error(ErrorCode::unknown_parameter, entry.child(NodeKind::name).span(),
+                        "a wait takes no parameters", "name an outcome: timeout -> LABEL");
+        }
         if (!entry.is(NodeKind::outcome)) continue;
         const std::string name(entry.child(NodeKind::name).text());
         if (std::find(allowed.begin(), allowed.end(), name) == allowed.end()) {

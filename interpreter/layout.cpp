@@ -24,11 +24,7 @@ class LayoutWriter {
       use_facts(step.condition);
     }
     for (const Condition& condition : flow.segment_conditions) use_facts(condition);
-    for (std::size_t event = 0; event < declarations_.events.size(); ++event) {
-      const bool ruled = std::any_of(flow.event_rules.begin(), flow.event_rules.end(),
-                                     [&](const EventRule& rule) { return rule.event == event; });
-      if (ruled || is_possible(declarations_.events[event])) use_event(event);
-    }
+    find_events(flow);
     place_facts();
     return std::move(layout_);
   }
@@ -58,22 +54,46 @@ class LayoutWriter {
     layout_.nodes.push_back({index, std::move(conditions)});
   }
 
-  /// Whether some step of the script makes the event possible.
-  bool is_possible(const EventDeclaration& event) const {
-    return std::any_of(event.after.begin(), event.after.end(), [&](const std::string& name) {
-      const auto node = index_named(declarations_.nodes, name);
-      return node && layout_.node_of[*node];
-    });
+  /// An event may make a fact that another one asks for, so this goes on while there are more.
+  void find_events(const Flow& flow) {
+    std::vector<std::optional<UsedEvent>> used(declarations_.events.size());
+    for (bool more = true; more;) {
+      more = false;
+      for (std::size_t event = 0; event < used.size(); ++event) {
+        const bool ruled = std::any_of(flow.event_rules.begin(), flow.event_rules.end(),
+                                       [&](const EventRule& rule) { return rule.event == event; });
+        if (used[event] || !(ruled || may_matter(declarations_.events[event]))) continue;
+        used[event] = use_event(event);
+        more = true;
+      }
+    }
+    for (std::size_t event = 0; event < used.size(); ++event) {
+      if (!used[event]) continue;
+      layout_.event_of[event] = layout_.events.size();
+      layout_.events.push_back(std::move(*used[event]));
+    }
   }
 
-  void use_event(std::size_t index) {
-    layout_.event_of[index] = layout_.events.size();
+  /// Whether some step of the script makes the event possible, or the event changes what the script
+  /// asks for: a request that the script did not send may be accepted all the same.
+  bool may_matter(const EventDeclaration& event) const {
+    const bool makes_used =
+        std::any_of(event.makes.begin(), event.makes.end(),
+                    [&](const Effect& effect) { return used_facts_[effect.fact]; });
+    return makes_used ||
+           std::any_of(event.after.begin(), event.after.end(), [&](const std::string& name) {
+             const auto node = index_named(declarations_.nodes, name);
+             return node && layout_.node_of[*node];
+           });
+  }
+
+  UsedEvent use_event(std::size_t index) {
     const EventDeclaration& row = declarations_.events[index];
     UsedEvent event{index, {}};
     if (row.when) event.when = resolver_.condition(*row.when);
     use_facts(event.when);
     for (const Effect& effect : row.makes) used_facts_[effect.fact] = true;
-    layout_.events.push_back(std::move(event));
+    return event;
   }
 
   void use_facts(const Condition& condition) {

@@ -134,6 +134,16 @@ std::string text_value(Node text, Report& report) {
   return replace_escapes(text, raw.substr(1, raw.size() - 2), report);
 }
 
+std::string joined_words(Node name, std::size_t count) {
+  std::string result;
+  for (const Node word : name.children()) {
+    if (count-- == 0) break;
+    if (!result.empty()) result += ' ';
+    result += word.text();
+  }
+  return result;
+}
+
 double number_value(Node number, Report& report) {
   const double value = parse_number(number.text());
   if (std::abs(value) <= 1e15) return value;

@@ -15,6 +15,8 @@ namespace wend {
 /// The text without quotes and with its escapes replaced; of a text block, without the common
 /// indentation. Placeholders stay as they are written.
 std::string text_value(Node text, Report& report);
+/// The first `count` words of a name, one space between them as declarations write them.
+std::string joined_words(Node name, std::size_t count = SIZE_MAX);
 double number_value(Node number, Report& report);
 /// A whole number from `least` to 4,000,000,000; other numbers are reported.
 std::uint32_t count_value(Node number, std::uint32_t least, Report& report);

@@ -121,7 +121,7 @@ class SettingsReader {
   }
 
   void read_limit(Node line, SenderRow& sender) {
-    const std::string_view name = line.child(NodeKind::name).text();
+    const std::string name = joined_words(line.child(NodeKind::name));
     const auto node = index_named(declarations_.nodes, name);
     if (!node) {
       std::vector<std::string> known;

@@ -4,6 +4,7 @@
 
 #include <wend/instant.hpp>
 
+#include "interpreter/report.hpp"
 #include "interpreter/text_fold.hpp"
 #include "runtime/draw.hpp"
 
@@ -84,8 +85,17 @@ void Enrollment::read_simulated_column(std::string_view name, Column& column) {
   if (name == "latency") return use(Use::latency, 0);
   if (fact < program_.facts.size()) return use(Use::true_fact, fact);
   if (event < program_.events.size()) return use(Use::event, event);
-  if (channel == program_.channels.end()) return;  // of something that this script does not use
-  use(Use::channel, static_cast<std::size_t>(channel - program_.channels.begin()));
+  if (channel != program_.channels.end()) {
+    return use(Use::channel, static_cast<std::size_t>(channel - program_.channels.begin()));
+  }
+  // It may be of something that this script does not use, or misspelt.
+  std::vector<std::string> known = program_.channels;
+  for (const FactRow& row : program_.facts) known.push_back(row.name);
+  for (const EventRow& row : program_.events) known.push_back(row.name);
+  const std::string best = nearest(name, known);
+  if (best.empty()) return;
+  column_problems_.push_back("this script has no `" + std::string(name) +
+                             "`; did you mean the column `sim." + best + "`?");
 }
 
 void Enrollment::begin_world() {
@@ -118,7 +128,7 @@ std::vector<std::string> Enrollment::add(std::span<const std::string_view> value
   std::vector<std::string> problems;
   const std::size_t row = contacts_.states.size();
   std::string id = id_column_ < values.size() ? std::string(trimmed(values[id_column_])) : "";
-  if (id.empty()) id = std::to_string(row + 1);
+  if (id.empty()) id = std::to_string(row + skipped_rows_ + 1);
   const std::uint64_t identity = number_of(id);
   ids_.push_back(std::move(id));
   world_.identities.push_back(identity);
@@ -166,7 +176,11 @@ void Enrollment::use_value(const Column& column, std::string_view value, Contact
       break;
     case Use::sender: {
       const std::size_t sender = find_row(program_.senders, value);
-      if (sender < program_.senders.size()) state.sender = static_cast<std::uint16_t>(sender);
+      if (sender < program_.senders.size()) {
+        state.sender = static_cast<std::uint16_t>(sender);
+      } else if (!program_.senders.empty()) {
+        problems.push_back("sender: the script has no sender " + quoted(value));
+      }
       break;
     }
     case Use::event:
@@ -244,6 +258,23 @@ void Enrollment::fix_answer(const Column& column, std::string_view value,
   std::vector<std::uint8_t>& answers = world_.answers[column.index];
   answers.resize(contacts_.states.size(), 0);
   answers.back() = static_cast<std::uint8_t>(found - world_.words.begin());
+}
+
+std::vector<std::string> Enrollment::find_shared_ids() const {
+  std::vector<std::uint64_t> sorted = world_.identities;
+  std::sort(sorted.begin(), sorted.end());
+  std::size_t shared = 0;
+  std::uint64_t first = 0;
+  for (std::size_t index = 1; index < sorted.size(); ++index) {
+    if (sorted[index] != sorted[index - 1]) continue;
+    if (shared++ == 0) first = sorted[index];
+  }
+  if (shared == 0) return {};
+  const auto place = std::find(world_.identities.begin(), world_.identities.end(), first);
+  const std::string& id = ids_[static_cast<std::size_t>(place - world_.identities.begin())];
+  return {"an id is to be one contact's, but " + std::to_string(shared) +
+          (shared == 1 ? " row has" : " rows have") + " that of an earlier row, such as " +
+          quoted(id)};
 }
 
 FixedWorld Enrollment::take_world() {

@@ -32,6 +32,12 @@ class Enrollment {
   /// a value counts as missing, and the contact is enrolled all the same.
   std::vector<std::string> add(std::span<const std::string_view> values);
 
+  /// Counts a row that is left out, so that the ids of those behind it stay their rows' numbers.
+  void skip_row() { ++skipped_rows_; }
+
+  /// What is wrong with the contacts as a whole, once all are added: an id that several have.
+  std::vector<std::string> find_shared_ids() const;
+
   Contacts take_contacts() { return std::move(contacts_); }
   FixedWorld take_world();
   /// The ids, in the order of import.
@@ -79,6 +85,7 @@ class Enrollment {
   std::vector<Column> columns_;
   std::vector<std::string> column_problems_;
   std::size_t id_column_ = SIZE_MAX;
+  std::size_t skipped_rows_ = 0;
   std::vector<std::string_view> field_values_;  ///< of the row that is being added
   Contacts contacts_;
   FixedWorld world_;

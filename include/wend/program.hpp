@@ -119,7 +119,6 @@ struct EventRow {
   double percent = 0;                ///< how often the simulated world lets it happen
   std::uint32_t delay_from = 0;      ///< seconds after it becomes possible
   std::uint32_t delay_to = 0;
-  bool uses_step = false;  ///< some step of this program makes it possible
 };
 
 enum class FieldType : std::uint8_t { text, number, date, flag, list };

@@ -112,7 +112,11 @@ Outcomes run_engine(const Scenario& scenario, bool with_journal) {
         result.compilation.sources[diagnostic.span.file].position(diagnostic.span.begin);
     outcomes.problems += std::to_string(place.line) + ": " + diagnostic.message + "\n";
   }
-  for (const DataProblem& problem : result.problems) outcomes.problems += problem.message + "\n";
+  for (const DataProblem& problem : result.problems) {
+    // A column of a fact that the script does not use may resemble one that it does.
+    if (problem.message.find("did you mean") != std::string::npos) continue;
+    outcomes.problems += problem.message + "\n";
+  }
   if (!result.compilation.program) return outcomes;
   outcomes.program = result.compilation.program;
   outcomes.rows = rows_of(written([&](FileWriter& file) {

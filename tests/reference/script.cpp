@@ -57,6 +57,7 @@ Script::Script(const std::string& text, const std::vector<std::string>& vocabula
     read_settings(item);
     start = read_steps(item, "finish");
     list_actions(item);
+    find_used_events(item);
   }
 }
 

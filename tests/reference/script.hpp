@@ -60,12 +60,14 @@ struct Script {
   std::map<Target, Step> steps;
   std::map<std::string, Target> labels;
   std::vector<std::string> actions;  ///< nodes that are used, in the order of the text
+  std::set<std::string> used_events;
 
  private:
   void read_settings(Node automation);
   void read_sender(Node line);
   void read_segment(Node line);
   void list_actions(Node node);
+  void find_used_events(Node automation);
   Target read_steps(Node block, const Target& after);
   Target read_step(Node statement, const Target& after);
   Target read_choice(Node statement, const Target& after);

@@ -177,17 +177,10 @@ void Walk::tell(std::size_t queue) {
 }
 
 /// Whether the script has to do with an event: a step makes it possible, or a rule is about it.
-bool Walk::is_used(const Event& event) const {
-  if (script_.event_rules.count(event.name) != 0) return true;
-  return std::any_of(script_.steps.begin(), script_.steps.end(), [&](const auto& row) {
-    const std::string& action = row.second.action;
-    return std::find(event.after.begin(), event.after.end(), action) != event.after.end();
-  });
-}
-
 void Walk::make_possible(Contact& contact, std::size_t index) {
-  if (!is_used(script_.vocabulary.events[index])) return;
-  const std::string delay = contact.value("sim." + script_.vocabulary.events[index].name);
+  const std::string& event = script_.vocabulary.events[index].name;
+  if (script_.used_events.count(event) == 0) return;
+  const std::string delay = contact.value("sim." + event);
   if (delay.empty() || delay == "never") return;
   add(now_ + seconds_in(delay), contact.number, event_due, index);
 }

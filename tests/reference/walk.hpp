@@ -96,7 +96,6 @@ class Walk {
   std::optional<Instant> turn_of(const Queue& queue) const;
   void wake(std::size_t queue);
   void tell(std::size_t queue);
-  bool is_used(const Event& event) const;
   void make_possible(Contact& contact, std::size_t index);
   void happen(Contact& contact, const Event& event);
 

@@ -186,6 +186,33 @@ TEST_CASE("bad rows are reported with their line and cost no neighbour") {
   CHECK(std::count(results.begin(), results.end(), '\n') == 4);
 }
 
+TEST_CASE("a row that is left out does not move the ids of the rows behind it") {
+  const Folder folder;
+  folder.write("contacts.csv", "linkedin_id\na\nb,b\nc\n");
+  const Ran ran = folder.run({"--output", folder.at("results.csv")});
+  CHECK(ran.exit == Exit::findings);
+  const std::string results = folder.read("results.csv");
+  CHECK(has(results, "\n1,"));
+  CHECK_FALSE(has(results, "\n2,"));
+  CHECK(has(results, "\n3,"));
+}
+
+TEST_CASE("columns and values that name nothing are told") {
+  const Folder folder;
+  folder.write("contacts.csv", "id,linkedin_id,sim.acepted\n1,a,never\n2,b,never\n1,c,never\n");
+  const Ran ran = folder.run();
+  CHECK(ran.exit == Exit::clean);
+  CHECK(has(ran.err, "did you mean the column `sim.accepted`?"));
+  CHECK(has(ran.err, "1 row has that of an earlier row, such as `1`"));
+
+  folder.write("script.wend",
+               "automation \"Test\" {\n  sender anna\n  visit profile\n  wait 1 day\n}\n");
+  folder.write("contacts.csv", "linkedin_id,sender\na,anna\nb,ann\n");
+  const Ran senders = folder.run();
+  CHECK(has(senders.err, ":3: value left out: sender: the script has no sender `ann`"));
+  CHECK_FALSE(has(senders.err, ":2:"));
+}
+
 TEST_CASE("many bad rows are counted, not listed") {
   const Folder folder;
   folder.write("contacts.csv", "id,linkedin_id\n1,a\n" + lines_of(1'000, ""));
@@ -256,6 +283,13 @@ TEST_CASE("times and chances that mean nothing are refused") {
   }
   CHECK(folder.run({"--format", "xml"}).exit == Exit::usage);
   CHECK(folder.run({"--until"}).exit == Exit::usage);
+}
+
+TEST_CASE("an option that may be repeated takes one value each time") {
+  const Folder folder;
+  const Ran ran = wend_with({"run", "--chance", "accepted=0", "--chance", "replied=0",
+                             folder.at("script.wend"), "--contacts", folder.at("contacts.csv")});
+  CHECK(ran.exit == Exit::clean);
 }
 
 TEST_CASE("a run ends when it is told to") {

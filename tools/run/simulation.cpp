@@ -36,12 +36,13 @@ class EnrollingSink : public CsvSink {
   void row(const CsvRow& row) override {
     if (!enrollment_) return;
     for (std::string& problem : enrollment_->add(row.fields)) {
-      result_.problems.push_back({row.line, std::move(problem), false});
+      result_.problems.push_back({row.line, "value left out: " + problem, false});
     }
   }
 
   void problem(const CsvProblem& problem) override {
     result_.problems.push_back({problem.line, problem.message, true});
+    if (enrollment_) enrollment_->skip_row();
   }
 
   /// A file without a usable header still gets its script checked.
@@ -88,6 +89,9 @@ SimulationResult simulate(const std::string& script_name, std::string script, st
   sink.compile_script({});
   if (!result.compilation.program || !sink.enrollment()) return result;
   const Program& program = *result.compilation.program;
+  for (std::string& problem : sink.enrollment()->find_shared_ids()) {
+    result.problems.push_back({1, std::move(problem), false});
+  }
   result.ids = sink.enrollment()->take_ids();
   Simulator world(program, sink.enrollment()->take_world(), options.seed,
                   percents_of(program, options, result.usage_problems));

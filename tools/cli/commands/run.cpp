@@ -41,8 +41,9 @@ void declare(CLI::App& app, RunArguments& arguments) {
                  "a duration, or an instant such as 2026-03-02T09:00Z (365 days)");
   app.add_option("--start", arguments.start, "an instant in UTC (2026-01-05T00:00Z, a Monday)");
   app.add_option("--chance", arguments.chances, "EVENT=PERCENT, instead of what is declared")
-      ->take_all();
-  app.add_option("--at", arguments.operations, "an operation at a time; not built yet")->take_all();
+      ->allow_extra_args(false);
+  app.add_option("--at", arguments.operations, "an operation at a time; not built yet")
+      ->allow_extra_args(false);
   app.add_flag("--no-activate", arguments.no_activate, "contacts are enriched and stay ready");
   app.add_option("--output", arguments.output, "CSV file of where each contact stands");
   app.add_option("--trace", arguments.trace, "JSON lines of what happened, in order");
@@ -124,7 +125,7 @@ bool print_problems(const std::string& path, const std::vector<DataProblem>& pro
     left_out |= problem.row_left_out;
     if (index < most) {
       fmt::print(console.err, "{}:{}: {}{}\n", path, problem.line,
-                 problem.row_left_out ? "row left out: " : "value left out: ", problem.message);
+                 problem.row_left_out ? "row left out: " : "", problem.message);
     }
   }
   if (problems.size() > most) {
@@ -162,7 +163,9 @@ Exit report_result(const RunArguments& arguments, const SimulationOptions& optio
   console.out << (arguments.format == "json" ? statuses_as_json(program, counts)
                                              : statuses_as_text(program, counts));
   if (counts.outside > 0) {
-    fmt::print(console.err, "wend: {} contacts match no segment and stay ready\n", counts.outside);
+    fmt::print(
+        console.err, "wend: {} in no segment, ready for good\n",
+        counts.outside == 1 ? "1 contact is" : fmt::format("{} contacts are", counts.outside));
   }
   return left_out ? Exit::findings : Exit::clean;
 }
