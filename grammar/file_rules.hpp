@@ -1,5 +1,6 @@
-// Files and the declarations in them: contact fields, templates, automations, tests, and the
-// vocabulary itself (facts, predicates, events, nodes), which is written in the same language.
+// Files and the declarations in them: contact fields, templates, senders that scripts share,
+// automations, tests, and the vocabulary itself (facts, predicates, events, nodes), which is
+// written in the same language.
 #pragma once
 
 #include "grammar/step_rules.hpp"
@@ -97,8 +98,8 @@ struct node_block : block_of<node_line> {};
 struct node_text : seq<text> {};
 struct node : if_must<TAO_PEGTL_KEYWORD("node"), gap, node_text, gap, node_block> {};
 
-struct item
-    : sor<use, contact, template_declaration, automation, test, fact, predicate, event, node> {};
+struct item : sor<use, contact, sender, template_declaration, automation, test, fact, predicate,
+                  event, node> {};
 struct file_line {
   using line = seq<item, statement_end>;
 };

@@ -38,7 +38,8 @@ bool fits(ParameterType type, Node value) {
   switch (type) {
     case ParameterType::text:
     case ParameterType::template_text:
-      return value.is(NodeKind::text) || value.is(NodeKind::text_block);
+      return value.is(NodeKind::text) || value.is(NodeKind::text_block) ||
+             (type == ParameterType::template_text && value.is(NodeKind::word));
     case ParameterType::number:
       return value.is(NodeKind::number);
     case ParameterType::duration:
@@ -52,7 +53,15 @@ class ArgumentReader {
   ArgumentReader(const NodeDeclaration& node, Resolver& resolver, Report& report)
       : node_(node), resolver_(resolver), report_(report), given_(node.parameters.size()) {}
 
-  void read(Node action) {
+  /// The words behind the first `words` of its name are arguments, too.
+  void read(Node action, std::size_t words) {
+    for (const Node word : action.child(NodeKind::name).children()) {
+      if (words > 0) {
+        --words;
+      } else {
+        read_positional(word);
+      }
+    }
     for (const Node part : action.children()) {
       const bool literal = !part.is(NodeKind::name) && !part.is(NodeKind::block) &&
                            !part.is(NodeKind::manual) && !part.is(NodeKind::comment);
@@ -130,7 +139,8 @@ class ArgumentReader {
                         std::string(literal_for(parameter.type)));
       return;
     }
-    if (parameter.type != ParameterType::template_text) return;
+    // A declared template is checked where it stands.
+    if (parameter.type != ParameterType::template_text || value.is(NodeKind::word)) return;
     text_value(value, report_);  // for what it reports of its escapes
     resolver_.check_template(value);
   }
@@ -143,25 +153,60 @@ class ArgumentReader {
   bool misnamed_ = false;  ///< a parameter was reported as unknown
 };
 
-}  // namespace
+/// More words than this are neither the name of a node nor those of templates.
+constexpr std::size_t most_words = 64;
 
-std::optional<std::size_t> resolve_action(Node action, const Declarations& declarations,
-                                          Resolver& resolver, Report& report) {
-  const Node name = action.child(NodeKind::name);
-  // No node has more words than this; a longer run is not looked up.
-  constexpr std::size_t most_words = 8;
-  for (std::size_t count = std::min(name.count(), most_words); count > 0; --count) {
-    const auto node = index_named(declarations.nodes, joined_words(name, count));
-    if (!node) continue;
-    if (count < name.count()) {
-      report.error(ErrorCode::too_many_arguments, name.at(count).span(),
-                   "`" + declarations.nodes[*node].name + "` takes no words",
-                   "write texts in quotes");
-      return std::nullopt;
-    }
-    ArgumentReader(declarations.nodes[*node], resolver, report).read(action);
-    return node;
+bool takes_template(const NodeDeclaration& node) {
+  return std::any_of(node.parameters.begin(), node.parameters.end(),
+                     [](const ParameterDeclaration& parameter) {
+                       return parameter.type == ParameterType::template_text;
+                     });
+}
+
+void report_words(Span span, const NodeDeclaration& node, const std::string& near, Report& report) {
+  const bool fitting = takes_template(node) && !near.empty();
+  report.error(ErrorCode::too_many_arguments, span, "`" + node.name + "` takes no words",
+               "write texts in quotes" +
+                   (fitting ? ", or name a template: did you mean `" + near + "`?" : ""));
+}
+
+/// Whether the words behind the first `count` of an action's name are names of templates; those
+/// that are not are reported.
+bool check_words(Node name, std::size_t count, const NodeDeclaration& node,
+                 const Declarations& declarations, Report& report) {
+  const std::size_t words = name.count() - count;
+  std::vector<Node> unknown;
+  std::size_t index = 0;
+  std::string joined;
+  for (const Node word : name.children()) {
+    if (index++ < count) continue;
+    if (index > most_words) break;
+    joined += (joined.empty() ? "" : "_") + std::string(word.text());
+    if (!index_named(declarations.templates, word.text())) unknown.push_back(word);
   }
+  if (unknown.empty() && index <= most_words) return true;
+  if (report.undeclared_names_expected()) return false;
+  std::vector<std::string> known;
+  for (const TemplateDeclaration& row : declarations.templates) known.push_back(row.name);
+  // Words of which none is a template are rather a text without its quotes.
+  const bool text = unknown.size() == words && (words > 1 || known.empty());
+  if (text || !takes_template(node) || index > most_words) {
+    report_words(name.at(count).span(), node, nearest(joined, known), report);
+    return false;
+  }
+  for (const Node word : unknown) {
+    if (nearest(word.text(), known).empty()) {
+      const std::string found = quotable(word.text());
+      report.error(ErrorCode::unknown_template, word.span(), "there is no template `" + found + "`",
+                   "write texts in quotes, or declare it: template " + found + " \"...\"");
+      continue;
+    }
+    report.unknown(ErrorCode::unknown_template, word.span(), "template", word.text(), known);
+  }
+  return false;
+}
+
+void report_unknown_node(Node name, const Declarations& declarations, Report& report) {
   std::vector<std::string> known;
   for (const NodeDeclaration& row : declarations.nodes) known.push_back(row.name);
   // A misspelt `finish` or `timezone` reads as the name of a node, too.
@@ -170,8 +215,34 @@ std::optional<std::size_t> resolve_action(Node action, const Declarations& decla
                                  "hours", "holidays", "sender", "segment", "coworkers"}) {
     all.emplace_back(word);
   }
-  report.unknown(ErrorCode::unknown_node, name.span(), "step", name.text(),
-                 nearest(name.text(), all).empty() ? known : all);
+  // Templates at its end are no part of the name that was misspelt.
+  std::size_t count = name.count();
+  while (count > 1 && count <= most_words &&
+         index_named(declarations.templates, name.at(count - 1).text())) {
+    --count;
+  }
+  const std::string found = joined_words(name, count);
+  report.unknown(ErrorCode::unknown_node, name.span(), "step", found,
+                 nearest(found, all).empty() ? known : all);
+}
+
+}  // namespace
+
+std::optional<std::size_t> resolve_action(Node action, const Declarations& declarations,
+                                          Resolver& resolver, Report& report) {
+  const Node name = action.child(NodeKind::name);
+  // No node has more words than this; a longer run is not looked up.
+  constexpr std::size_t most_words_of_node = 8;
+  for (std::size_t count = std::min(name.count(), most_words_of_node); count > 0; --count) {
+    const auto node = index_named(declarations.nodes, joined_words(name, count));
+    if (!node) continue;
+    const NodeDeclaration& row = declarations.nodes[*node];
+    if (check_words(name, count, row, declarations, report)) {
+      ArgumentReader(row, resolver, report).read(action, count);
+    }
+    return node;
+  }
+  report_unknown_node(name, declarations, report);
   return std::nullopt;
 }
 

@@ -1,5 +1,6 @@
-// What an action does: the longest run of its words that names a declared node, and whether its
-// literals and the parameters of its block are what that node takes.
+// What an action does: the longest run of its words that names a declared node, and whether the
+// words left over (names of templates), its literals and the parameters of its block are what that
+// node takes.
 #pragma once
 
 #include <optional>

@@ -1,5 +1,6 @@
 #include "interpreter/check_declarations.hpp"
 
+#include "interpreter/literals.hpp"
 #include "interpreter/resolve.hpp"
 
 namespace wend {
@@ -18,6 +19,10 @@ void check_declarations(Declarations& declarations, const std::vector<std::strin
     for (const OutcomeDeclaration& outcome : node.outcomes) {
       if (outcome.when) resolver.condition(*outcome.when);
     }
+  }
+  for (const TemplateDeclaration& row : declarations.templates) {
+    text_value(row.text, report);  // for what it reports of its escapes
+    resolver.check_template(row.text);
   }
   std::vector<std::string> known;
   for (const NodeDeclaration& node : declarations.nodes) known.push_back(node.name);

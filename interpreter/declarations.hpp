@@ -1,4 +1,4 @@
-// What a vocabulary declares: fields, facts, predicates, events and nodes, as the phases behind
+// What files declare: fields, templates, facts, predicates, events and nodes, as the phases behind
 // `declare` look them up. Expressions stay nodes of the tree until a phase that knows the names
 // resolves them. All strings are owned, all nodes refer to trees that outlive the declarations.
 #pragma once
@@ -101,12 +101,21 @@ struct NodeDeclaration {
   Span span;
 };
 
+/// A text that actions name in place of writing it.
+struct TemplateDeclaration {
+  std::string name;
+  Node text;
+  Span span;
+};
+
 struct Declarations {
   std::vector<FieldDeclaration> fields;
+  std::vector<TemplateDeclaration> templates;
   std::vector<FactDeclaration> facts;
   std::vector<PredicateDeclaration> predicates;
   std::vector<EventDeclaration> events;
   std::vector<NodeDeclaration> nodes;
+  std::vector<Node> senders;        ///< those of files; those of the automation are its settings'
   std::vector<ReasonInfo> reasons;  ///< those of statuses.def first, then what nodes declare
 };
 

@@ -147,6 +147,13 @@ void declare_rest(const Tree& tree, Declarations& declarations, Report& report) 
       for (const Node field : item.children()) {
         if (field.is(NodeKind::field)) declare_field(field, declarations, report);
       }
+    } else if (item.is(NodeKind::template_declaration)) {
+      if (is_new(declarations.templates, item.at(0), item.at(0).text(), report)) {
+        declarations.templates.push_back(
+            {std::string(item.at(0).text()), item.at(1), item.at(0).span()});
+      }
+    } else if (item.is(NodeKind::sender)) {
+      declarations.senders.push_back(item);
     } else if (item.is(NodeKind::predicate)) {
       if (is_new(declarations.predicates, item.at(0), item.at(0).text(), report)) {
         declarations.predicates.push_back(

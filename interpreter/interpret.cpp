@@ -5,8 +5,8 @@
 #include "interpreter/check_declarations.hpp"
 #include "interpreter/check_loops.hpp"
 #include "interpreter/declare.hpp"
+#include "interpreter/load.hpp"
 #include "interpreter/order_errors.hpp"
-#include "interpreter/vocabulary.hpp"
 
 namespace wend {
 
@@ -27,27 +27,17 @@ std::optional<Node> find_automation(Node file, Report& report) {
   return automation;
 }
 
-void refuse_unbuilt_items(Node file, Report& report) {
-  for (const Node item : file.children()) {
-    if (item.is(NodeKind::use)) report.not_built_yet(item.span(), "use");
-    if (item.is(NodeKind::template_declaration)) report.not_built_yet(item.span(), "template");
-    if (item.is(NodeKind::test)) {
+void refuse_unbuilt_items(const Interpretation& result, Report& report) {
+  for (const Tree& tree : result.trees) {
+    for (const Node item : tree.root().children()) {
+      if (!item.is(NodeKind::test)) continue;
       report.not_built_yet({item.span().file, item.span().begin, item.span().begin + 4}, "test");
     }
   }
 }
 
-void parse_all(Interpretation& result) {
-  for (std::uint32_t file = 0; file < result.sources.size(); ++file) {
-    ParseResult parsed = parse(result.sources[file], file);
-    for (Diagnostic& diagnostic : parsed.diagnostics) {
-      result.diagnostics.push_back(std::move(diagnostic));
-    }
-    result.trees.push_back(std::move(parsed.tree));
-  }
-}
-
-/// The vocabulary is declared first, so that a script that declares a name again is told so.
+/// The vocabulary is declared first and the script last: whoever declares a name again is told so
+/// where it can be changed.
 void declare_all(Interpretation& result, Report& report) {
   result.declarations = empty_declarations();
   const std::size_t count = result.trees.size();
@@ -86,16 +76,10 @@ std::unique_ptr<Interpretation> interpret(std::string name, std::string text,
                                           const CompileOptions& options) {
   auto result = std::make_unique<Interpretation>();
   Report report(result->diagnostics);
-  // The sources are complete before the first tree refers to one of them.
-  result->sources.emplace_back(std::move(name), std::move(text));
-  for (const EmbeddedSource& file : embedded_vocabulary()) {
-    result->sources.emplace_back(std::string(file.name), std::string(file.text));
-  }
-  parse_all(*result);
-  const bool complete = result->diagnostics.empty();
+  const bool complete = load_sources(std::move(name), std::move(text), options, *result, report);
   declare_all(*result, report);
   check_declarations(result->declarations, options.columns, report);
-  refuse_unbuilt_items(result->trees.front().root(), report);
+  refuse_unbuilt_items(*result, report);
   build_and_assemble(*result, options, complete, report);
   order_errors(result->diagnostics, result->sources);
   return result;

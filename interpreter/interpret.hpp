@@ -17,8 +17,8 @@ namespace wend {
 /// Declarations and graph refer to the trees, trees to the sources: an Interpretation is not
 /// copied.
 struct Interpretation {
-  Sources sources;  ///< the script first, then the vocabulary
-  std::deque<Tree> trees;
+  Sources sources;         ///< the script first, then the vocabulary, then the files that are used
+  std::deque<Tree> trees;  ///< the same, but each file that is used behind those that it uses
   Diagnostics diagnostics;
   Declarations declarations;
   std::optional<Flow> flow;                ///< of the automation, where the script has one

@@ -23,6 +23,15 @@ std::size_t distance(std::string_view left, std::string_view right) {
   return row.back();
 }
 
+/// Whether the error says that no file declares a name.
+bool is_of_undeclared_name(ErrorCode code) {
+  constexpr ErrorCode codes[] = {ErrorCode::unknown_node,    ErrorCode::unknown_name,
+                                 ErrorCode::unknown_field,   ErrorCode::unknown_fact,
+                                 ErrorCode::unknown_event,   ErrorCode::unknown_sender,
+                                 ErrorCode::unknown_outcome, ErrorCode::unknown_template};
+  return std::find(std::begin(codes), std::end(codes), code) != std::end(codes);
+}
+
 }  // namespace
 
 std::string quotable(std::string_view text) {
@@ -74,7 +83,7 @@ Diagnostic& Report::error(ErrorCode code, Span span, std::string message, std::s
 
 void Report::unknown(ErrorCode code, Span span, std::string_view kind, std::string_view found,
                      const std::vector<std::string>& known, std::string_view where) {
-  if (is_full()) return;
+  if (is_full() || (undeclared_expected_ && is_of_undeclared_name(code))) return;
   const std::string best = nearest(found, known);
   std::string help;
   if (!best.empty()) {

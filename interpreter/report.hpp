@@ -24,6 +24,9 @@ class Report {
   /// nearest of the known names as help.
   void unknown(ErrorCode code, Span span, std::string_view kind, std::string_view found,
                const std::vector<std::string>& known, std::string_view where = "");
+  /// From now on a name that nobody declares is no mistake: its file may not have been read.
+  void expect_undeclared_names() { undeclared_expected_ = true; }
+  bool undeclared_names_expected() const { return undeclared_expected_; }
   /// A construct that parses but is not run yet: refused by name, never skipped in silence.
   void not_built_yet(Span span, std::string_view construct);
 
@@ -33,6 +36,7 @@ class Report {
  private:
   Diagnostics& diagnostics_;
   std::size_t count_ = 0;
+  bool undeclared_expected_ = false;
   Diagnostic dropped_;
 };
 

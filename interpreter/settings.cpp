@@ -17,6 +17,7 @@ class SettingsReader {
       : declarations_(declarations), report_(report) {}
 
   Settings read(Node automation) {
+    for (const Node sender : declarations_.senders) read_sender(sender);
     for (const Node line : lines_once(automation.children(), report_)) read_line(line);
     for (SenderRow& sender : settings_.senders) {
       // A sender without a zone of its own keeps the automation's.
@@ -107,7 +108,7 @@ class SettingsReader {
     SenderRow sender;
     sender.name = line.first().text();
     sender.schedule.timezone.clear();
-    if (report_second(settings_.senders, line.first())) return;
+    if (report_second(settings_.senders, sender_spans_, line.first())) return;
     for (const Node part : lines_once(line.children(), report_)) {
       if (part.is(NodeKind::limit)) {
         read_limit(part, sender);
@@ -118,6 +119,7 @@ class SettingsReader {
       }
     }
     settings_.senders.push_back(std::move(sender));
+    sender_spans_.push_back(line.first().span());
   }
 
   void read_limit(Node line, SenderRow& sender) {
@@ -139,7 +141,7 @@ class SettingsReader {
   }
 
   void read_segment(Node line) {
-    if (report_second(settings_.segments, line.first())) return;
+    if (report_second(settings_.segments, segment_spans_, line.first())) return;
     lines_once(line.children(), report_);  // for what it reports
     SegmentRow segment;
     segment.name = line.first().text();
@@ -147,19 +149,23 @@ class SettingsReader {
       segment.active_limit = count_value(line.child(NodeKind::active_limit).first(), 1, report_);
     }
     settings_.segments.push_back(std::move(segment));
+    segment_spans_.push_back(line.first().span());
   }
 
   template <typename Row>
-  bool report_second(const std::vector<Row>& rows, Node name) {
+  bool report_second(const std::vector<Row>& rows, const std::vector<Span>& spans, Node name) {
     if (rows.size() == max_declared) {
       report_.error(ErrorCode::program_too_large, name.span(),
                     "an automation has at most " + std::to_string(max_declared) +
                         " senders and as many segments");
       return true;
     }
-    if (!index_named(rows, name.text())) return false;
-    report_.error(ErrorCode::duplicate_name, name.span(),
-                  "`" + std::string(name.text()) + "` is declared already");
+    const auto before = index_named(rows, name.text());
+    if (!before) return false;
+    report_
+        .error(ErrorCode::duplicate_name, name.span(),
+               "`" + std::string(name.text()) + "` is declared already")
+        .labels.push_back({spans[*before], "declared here"});
     return true;
   }
 
@@ -191,6 +197,8 @@ class SettingsReader {
   const Declarations& declarations_;
   Report& report_;
   Settings settings_;
+  std::vector<Span> sender_spans_;
+  std::vector<Span> segment_spans_;
 };
 
 }  // namespace

@@ -1,9 +1,11 @@
 // Every ```wend block of the documentation is a whole script that compiles; a block marked
-// ```wend error=CODE gives exactly that error. So no page shows what the program does not take.
+// ```wend error=CODE gives exactly that error, and one marked ```wend file=NAME is a file that the
+// scripts of its page may use. So no page shows what the program does not take.
 #include <catch2/catch.hpp>
 
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <sstream>
 
 #include <wend/compile.hpp>
@@ -14,8 +16,15 @@ namespace {
 
 struct Block {
   std::string expected_error;  ///< empty: the script compiles
+  std::string file;            ///< its name; empty: the block is a script
   std::string script;
 };
+
+/// What stands behind `mark` at the end of the line that opens a block; empty where it has none.
+std::string marked(const std::string& line, const std::string& mark) {
+  const std::string start = "```wend " + mark + "=";
+  return line.starts_with(start) ? line.substr(start.size()) : "";
+}
 
 std::vector<Block> blocks_of(const std::filesystem::path& page) {
   std::vector<Block> blocks;
@@ -26,9 +35,8 @@ std::vector<Block> blocks_of(const std::filesystem::path& page) {
       inside = false;
     } else if (inside) {
       blocks.back().script += line + "\n";
-    } else if (line == "```wend" || line.starts_with("```wend error=")) {
-      const std::size_t sign = line.find('=');
-      blocks.push_back({sign == std::string::npos ? "" : line.substr(sign + 1), ""});
+    } else if (line == "```wend" || line.starts_with("```wend ")) {
+      blocks.push_back({marked(line, "error"), marked(line, "file"), ""});
       inside = true;
     }
   }
@@ -49,10 +57,20 @@ std::vector<std::filesystem::path> pages() {
 TEST_CASE("the scripts in the documentation do what it says") {
   std::size_t count = 0;
   for (const auto& page : pages()) {
+    std::map<std::string, std::string> files;
+    const CompileOptions options{{}, [&](std::string_view path) -> Expected<std::string> {
+                                   const auto found = files.find(std::string(path));
+                                   if (found == files.end()) return Failure{"no such block"};
+                                   return found->second;
+                                 }};
     for (const Block& block : blocks_of(page)) {
       ++count;
       INFO(page << ":\n" << block.script);
-      const Compilation compilation = compile(page.filename().string(), block.script);
+      if (!block.file.empty()) {
+        files[block.file] = block.script;
+        continue;
+      }
+      const Compilation compilation = compile(page.filename().string(), block.script, options);
       std::string errors;
       for (const Diagnostic& diagnostic : compilation.diagnostics) errors += diagnostic.code;
       CHECK(errors == block.expected_error);

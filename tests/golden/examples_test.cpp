@@ -30,8 +30,10 @@ Ran run_example(const fs::path& script, const fs::path& contacts) {
   return {exit, out.str(), err.str()};
 }
 
-/// NN_NAME.csv or NAME.csv beside NN_NAME.wend; the network is for all that have none of their own.
+/// NN_NAME.csv or NAME.csv beside NN_NAME.wend; the founders are for those in a folder of their
+/// own, the network is for all that have none of their own.
 fs::path contacts_of(const fs::path& script) {
+  if (script.parent_path() != folder) return folder / "founders.csv";
   const fs::path own = fs::path(script).replace_extension(".csv");
   if (fs::exists(own)) return own;
   const fs::path named = folder / (script.stem().string().substr(3) + ".csv");
@@ -42,6 +44,8 @@ std::vector<fs::path> examples() {
   std::vector<fs::path> scripts;
   for (const auto& entry : fs::directory_iterator(folder)) {
     if (entry.path().extension() == ".wend") scripts.push_back(entry.path());
+    const fs::path inside = entry.path() / "automation.wend";
+    if (fs::exists(inside)) scripts.push_back(inside);
   }
   return scripts;
 }
@@ -53,9 +57,9 @@ bool has(const std::string& text, const std::string& part) {
 }  // namespace
 
 TEST_CASE("each example compiles and walks its contacts") {
-  REQUIRE(examples().size() >= 3);
+  REQUIRE(examples().size() >= 4);
   for (const fs::path& script : examples()) {
-    DYNAMIC_SECTION(script.filename().string()) {
+    DYNAMIC_SECTION(fs::relative(script, folder).string()) {
       const Ran ran = run_example(script, contacts_of(script));
       CHECK(ran.exit == Exit::clean);
       CHECK(ran.err == "");

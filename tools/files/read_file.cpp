@@ -10,6 +10,8 @@
 #include <optional>
 #include <utility>
 
+#include "tools/files/descriptor.hpp"
+
 namespace wend {
 
 namespace {
@@ -17,17 +19,6 @@ namespace {
 Failure failure_of(const std::string& path, const std::string& what) {
   return Failure{path + ": " + what};
 }
-
-/// Closes a file descriptor at the end of its scope.
-struct Descriptor {
-  explicit Descriptor(int number) : value(number) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (value >= 0) ::close(value);
-  }
-  int value;
-};
 
 /// Opens for reading; what it holds must not be a directory.
 std::optional<Failure> check_opened(const std::string& path, int descriptor, struct stat& status) {
@@ -38,28 +29,30 @@ std::optional<Failure> check_opened(const std::string& path, int descriptor, str
   return std::nullopt;
 }
 
-Expected<std::string> read_all(const std::string& path, int descriptor, std::size_t most_bytes) {
+}  // namespace
+
+Expected<std::string> read_all(int descriptor, std::size_t most_bytes) {
   std::string text;
   char buffer[65536];
   while (true) {
     const ssize_t count = ::read(descriptor, buffer, sizeof buffer);
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return failure_of(path, std::strerror(errno));
+    if (count < 0) return Failure{std::strerror(errno)};
     if (count == 0) return text;
     if (text.size() + static_cast<std::size_t>(count) > most_bytes) {
-      return failure_of(path, "is larger than " + std::to_string(most_bytes >> 20) + " MiB");
+      return Failure{"is larger than " + std::to_string(most_bytes >> 20) + " MiB"};
     }
     text.append(buffer, static_cast<std::size_t>(count));
   }
 }
 
-}  // namespace
-
 Expected<std::string> read_file(const std::string& path, std::size_t most_bytes) {
   const Descriptor descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   struct stat status {};
   if (const auto failure = check_opened(path, descriptor.value, status)) return *failure;
-  return read_all(path, descriptor.value, most_bytes);
+  auto text = read_all(descriptor.value, most_bytes);
+  if (!text) return failure_of(path, text.failure().message);
+  return text;
 }
 
 Expected<MappedFile> MappedFile::open(const std::string& path) {
@@ -76,8 +69,8 @@ Expected<MappedFile> MappedFile::open(const std::string& path) {
     return file;
   }
   constexpr std::size_t most_bytes = std::size_t{4} << 30;
-  auto content = read_all(path, descriptor.value, most_bytes);
-  if (!content) return content.failure();
+  auto content = read_all(descriptor.value, most_bytes);
+  if (!content) return failure_of(path, content.failure().message);
   file.content_ = std::make_unique<std::string>(std::move(*content));
   file.data_ = file.content_->data();
   file.size_ = file.content_->size();

@@ -1,6 +1,6 @@
 // Files as they come in. A script is read whole, up to the size that the grammar takes; contacts
-// are mapped, since their files may be larger than the memory. Nothing else in wend opens a file to
-// read.
+// are mapped, since their files may be larger than the memory. Besides
+// read_used.hpp, nothing else in wend opens a file to read.
 #pragma once
 
 #include <memory>
@@ -14,6 +14,9 @@ namespace wend {
 /// The text of a file; `-` is not special. Fails for what cannot be read, for a directory and for a
 /// file of more than `most_bytes`.
 Expected<std::string> read_file(const std::string& path, std::size_t most_bytes);
+
+/// The same of a file that is open already; the failure does not name it.
+Expected<std::string> read_all(int descriptor, std::size_t most_bytes);
 
 /// A file mapped into memory for as long as the object lives. A file that is no regular one (a
 /// pipe) is read whole.

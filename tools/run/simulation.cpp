@@ -18,8 +18,8 @@ namespace {
 class EnrollingSink : public CsvSink {
  public:
   EnrollingSink(SimulationResult& result, const std::string& name, std::string script,
-                std::uint64_t seed)
-      : result_(result), name_(name), script_(std::move(script)), seed_(seed) {}
+                const SimulationOptions& options)
+      : result_(result), name_(name), script_(std::move(script)), options_(options) {}
 
   void header(std::span<const std::string_view> names) override {
     std::vector<std::string> columns;
@@ -27,7 +27,7 @@ class EnrollingSink : public CsvSink {
     compile_script(columns);
     if (!result_.compilation.program) return;
     result_.has_columns = true;
-    enrollment_.emplace(*result_.compilation.program, columns, seed_);
+    enrollment_.emplace(*result_.compilation.program, columns, options_.seed);
     for (const std::string& problem : enrollment_->column_problems()) {
       result_.problems.push_back({1, problem, false});
     }
@@ -49,7 +49,7 @@ class EnrollingSink : public CsvSink {
   void compile_script(const std::vector<std::string>& columns) {
     if (compiled_) return;
     compiled_ = true;
-    result_.compilation = compile(name_, std::move(script_), {columns});
+    result_.compilation = compile(name_, std::move(script_), {columns, options_.read_used});
   }
 
   std::optional<Enrollment>& enrollment() { return enrollment_; }
@@ -58,7 +58,7 @@ class EnrollingSink : public CsvSink {
   SimulationResult& result_;
   const std::string& name_;
   std::string script_;
-  std::uint64_t seed_;
+  const SimulationOptions& options_;
   bool compiled_ = false;
   std::optional<Enrollment> enrollment_;
 };
@@ -84,7 +84,7 @@ std::vector<double> percents_of(const Program& program, const SimulationOptions&
 SimulationResult simulate(const std::string& script_name, std::string script, std::string_view csv,
                           const SimulationOptions& options, JournalMaker& journals) {
   SimulationResult result;
-  EnrollingSink sink(result, script_name, std::move(script), options.seed);
+  EnrollingSink sink(result, script_name, std::move(script), options);
   read_csv(csv, sink);
   sink.compile_script({});
   if (!result.compilation.program || !sink.enrollment()) return result;

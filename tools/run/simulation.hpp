@@ -20,6 +20,7 @@ struct SimulationOptions {
   std::uint32_t until = 0;  ///< seconds after the start
   bool activate = true;
   std::map<std::string, double> chances;  ///< by event, in percent
+  ReadUsed read_used;                     ///< of the script; see CompileOptions
 };
 
 /// A row of the data that was left out or of which a value was.
