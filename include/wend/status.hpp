@@ -34,6 +34,7 @@ struct StatusRow {
   std::string_view label;
   bool terminal;  ///< a terminal contact never moves again unless restarted
   std::string_view meaning;
+  std::string_view words;   ///< of the article; may be empty
   std::string_view cause;   ///< how a contact comes to it
   std::string_view remedy;  ///< what a person does about it
 };
@@ -43,12 +44,13 @@ struct ReasonRow {
   Status status;  ///< the status that this reason belongs to
   std::string_view label;
   std::string_view meaning;
+  std::string_view words;   ///< of the article; may be empty
+  std::string_view cause;   ///< how a contact comes to it
   std::string_view remedy;  ///< what a person does about it
 };
 
 inline constexpr StatusRow status_rows[] = {
-#define WEND_STATUS(name, label, terminal, meaning, cause, remedy) \
-  {#name, label, terminal, meaning, cause, remedy},
+#define WEND_STATUS(name, label, ...) {#name, label, __VA_ARGS__},
 #define WEND_REASON(...)
 #include <wend/statuses.def>
 #undef WEND_STATUS
@@ -57,8 +59,8 @@ inline constexpr StatusRow status_rows[] = {
 
 inline constexpr ReasonRow reason_rows[] = {
 #define WEND_STATUS(...)
-#define WEND_REASON(name, status, label, meaning, remedy) \
-  {std::string_view(#name) == "_none" ? "" : #name, Status::status, label, meaning, remedy},
+#define WEND_REASON(name, status, ...) \
+  {std::string_view(#name) == "_none" ? "" : #name, Status::status, __VA_ARGS__},
 #include <wend/statuses.def>
 #undef WEND_STATUS
 #undef WEND_REASON

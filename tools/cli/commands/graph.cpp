@@ -5,8 +5,10 @@
 #include "grammar/parse.hpp"
 #include "interpreter/interpret.hpp"
 #include "tools/cli/commands.hpp"
+#include "tools/cli/explain_hint.hpp"
 #include "tools/cli/parse_arguments.hpp"
 #include "tools/files/read_file.hpp"
+#include "tools/files/read_used.hpp"
 #include "tools/graph/dot.hpp"
 #include "tools/render/diagnostics.hpp"
 
@@ -29,10 +31,11 @@ Exit run_graph(const Arguments& given, Console& console) {
     fmt::print(console.err, "wend: {}\n", text.failure().message);
     return Exit::usage;
   }
-  const auto interpretation = interpret(path, std::move(*text));
+  const auto interpretation = interpret(path, std::move(*text), {{}, UsedFiles(path)});
   for (const Diagnostic& diagnostic : interpretation->diagnostics) {
     console.err << render_text(diagnostic, interpretation->sources, console.color_err);
   }
+  print_explain_hint(interpretation->diagnostics, console);
   if (!interpretation->program) return Exit::no_program;
   console.out << flow_as_dot(*interpretation->flow, interpretation->sources);
   return Exit::clean;

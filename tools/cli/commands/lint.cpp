@@ -7,9 +7,11 @@
 #include "grammar/parse.hpp"
 #include "runtime/enrollment.hpp"
 #include "tools/cli/commands.hpp"
+#include "tools/cli/explain_hint.hpp"
 #include "tools/cli/parse_arguments.hpp"
 #include "tools/contacts/csv_reader.hpp"
 #include "tools/files/read_file.hpp"
+#include "tools/files/read_used.hpp"
 #include "tools/lint/lint.hpp"
 #include "tools/render/diagnostics.hpp"
 #include "tools/render/findings.hpp"
@@ -121,6 +123,7 @@ Exit run_lint(const Arguments& given, Console& console) {
       exit = std::max(exit, Exit::usage);
       continue;
     }
+    options.read_used = UsedFiles(path);
     results.push_back(lint(path, std::move(*text), options));
     const LintResult& result = results.back();
     exit = std::max(exit, exit_of(result, arguments.fail_on));
@@ -129,7 +132,13 @@ Exit run_lint(const Arguments& given, Console& console) {
       located.push_back({&finding, &result.script->sources});
     }
   }
-  if (arguments.format == "json") console.out << render_json(located);
+  if (arguments.format == "json") {
+    console.out << render_json(located);
+    return exit;
+  }
+  Diagnostics found;
+  for (const LocatedFinding& finding : located) found.push_back(finding.finding->diagnostic);
+  print_explain_hint(found, console);
   return exit;
 }
 

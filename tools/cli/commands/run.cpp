@@ -8,8 +8,10 @@
 
 #include "grammar/parse.hpp"
 #include "tools/cli/commands.hpp"
+#include "tools/cli/explain_hint.hpp"
 #include "tools/cli/parse_arguments.hpp"
 #include "tools/files/read_file.hpp"
+#include "tools/files/read_used.hpp"
 #include "tools/render/diagnostics.hpp"
 #include "tools/run/results.hpp"
 #include "tools/run/simulation.hpp"
@@ -139,6 +141,7 @@ Exit report_result(const RunArguments& arguments, const SimulationOptions& optio
   for (const Diagnostic& diagnostic : result.compilation.diagnostics) {
     console.err << render_text(diagnostic, result.compilation.sources, console.color_err);
   }
+  print_explain_hint(result.compilation.diagnostics, console);
   if (!result.compilation.program) return Exit::no_program;
   const bool left_out = print_problems(arguments.contacts, result.problems, console);
   if (!result.has_columns) return Exit::usage;
@@ -182,6 +185,7 @@ Exit run_run(const Arguments& given, Console& console) {
   SimulationOptions options;
   options.seed = arguments.seed;
   options.activate = !arguments.no_activate;
+  options.read_used = UsedFiles(arguments.script);
   auto mistake = read_times(arguments, options);
   if (!mistake) mistake = read_chances(arguments, options);
   if (!mistake && !arguments.operations.empty()) mistake = "`--at` is not built yet";

@@ -1,0 +1,127 @@
+#include <fmt/ostream.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <filesystem>
+#include <iterator>
+
+#include "grammar/parse.hpp"
+#include "tools/cli/commands.hpp"
+#include "tools/cli/parse_arguments.hpp"
+#include "tools/files/read_file.hpp"
+#include "tools/files/write_file.hpp"
+#include "tools/format/format.hpp"
+#include "tools/format/line_diff.hpp"
+#include "tools/render/diagnostics.hpp"
+
+namespace wend {
+
+namespace {
+
+struct FmtArguments {
+  std::vector<std::string> files;
+  bool check = false;
+  bool diff = false;
+};
+
+bool is_stream(const std::string& path) {
+  return path == "-";
+}
+
+/// Standard input, up to the size of a script.
+Expected<std::string> read_stream(std::istream& in) {
+  std::string text;
+  char buffer[65536];
+  while (in.read(buffer, sizeof buffer) || in.gcount() > 0) {
+    text.append(buffer, static_cast<std::size_t>(in.gcount()));
+    if (text.size() > max_script_bytes) return Failure{"standard input is larger than 16 MiB"};
+  }
+  return text;
+}
+
+/// Puts a text in the place of a file that may be a link, with the permissions that it had. They
+/// are set before the text is in its place: nobody ever sees the file with others.
+std::optional<Failure> replace_file(const std::string& path, const std::string& text) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  const fs::path real = fs::canonical(path, error);
+  if (error) return Failure{path + ": " + error.message()};
+  if (!fs::is_regular_file(real, error)) return Failure{path + ": is not a regular file"};
+  const fs::path beside = real.string() + ".fmt" + std::to_string(::getpid());
+  FileWriter file(beside.string());
+  file.write(text);
+  if (const auto failure = file.finish()) {
+    return Failure{path + ": cannot be replaced: " + failure->message};
+  }
+  const fs::perms permissions = fs::status(real, error).permissions();
+  if (!error) fs::permissions(beside, permissions, error);
+  if (!error) fs::rename(beside, real, error);
+  if (!error) return std::nullopt;
+  const Failure failure{path + ": " + error.message()};
+  fs::remove(beside, error);
+  return failure;
+}
+
+/// What is done with one text that has a new form.
+Exit use(const FmtArguments& arguments, const std::string& path, const Source& source,
+         const std::string& formatted, Console& console) {
+  const bool changes = formatted != source.text();
+  if (arguments.check || arguments.diff) {
+    if (!changes) return Exit::clean;
+    if (arguments.check) fmt::print(console.out, "{}\n", path);
+    if (arguments.diff) console.out << line_diff(path, source.text(), formatted);
+    return Exit::findings;
+  }
+  if (is_stream(path)) {
+    console.out << formatted;
+    return Exit::clean;
+  }
+  if (!changes) return Exit::clean;
+  if (const auto failure = replace_file(path, formatted)) {
+    fmt::print(console.err, "wend: {}\n", failure->message);
+    return Exit::usage;
+  }
+  fmt::print(console.out, "formatted {}\n", path);
+  return Exit::clean;
+}
+
+Exit format_file(const FmtArguments& arguments, const std::string& path, Console& console) {
+  auto text = is_stream(path) ? read_stream(console.in) : read_file(path, max_script_bytes);
+  if (!text) {
+    fmt::print(console.err, "wend: {}\n", text.failure().message);
+    return Exit::usage;
+  }
+  Sources sources;
+  sources.emplace_back(is_stream(path) ? "standard input" : path, std::move(*text));
+  const Formatting formatting = format_script(sources.front());
+  if (formatting.text) {
+    return use(arguments, path, sources.front(), *formatting.text, console);
+  }
+  for (const Diagnostic& diagnostic : formatting.diagnostics) {
+    console.err << render_text(diagnostic, sources, console.color_err);
+  }
+  fmt::print(console.err, "wend: {} is left as it is: {}\n", sources.front().name(),
+             count_text(formatting.diagnostics));
+  return Exit::no_program;
+}
+
+}  // namespace
+
+Exit run_fmt(const Arguments& given, Console& console) {
+  FmtArguments arguments;
+  CLI::App app("Puts scripts into the one canonical style.", "wend fmt");
+  app.add_option("FILE", arguments.files, "the scripts; - is standard input to standard output")
+      ->required();
+  app.add_flag("--check", arguments.check, "only list the files that would change");
+  app.add_flag("--diff", arguments.diff, "only show what would change");
+  if (const auto exit = parse_arguments(app, given, console)) return *exit;
+  Exit exit = Exit::clean;
+  for (const std::string& path : arguments.files) {
+    exit = std::max(exit, format_file(arguments, path, console));
+  }
+  return exit;
+}
+
+}  // namespace wend

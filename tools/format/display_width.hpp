@@ -1,0 +1,13 @@
+// How many columns a text takes on a screen, which is what alignment and the width of lines are
+// about: characters of East Asia and emoji take two, combining marks none.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace wend {
+
+/// The columns of one line of UTF-8; a control character counts as none.
+std::size_t display_width(std::string_view line);
+
+}  // namespace wend

@@ -1,0 +1,25 @@
+// The ways in which one statement may be set, best first. Which of them are open depends on how the
+// statement was written: a block that a person has spread over lines is not joined again.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "tools/format/pieces.hpp"
+
+namespace wend {
+
+struct Manner {
+  bool is_joined = true;        ///< line breaks in parentheses and behind commas are not kept
+  bool has_open_blocks = true;  ///< each block over several lines, instead of none
+  bool breaks_at_else = true;   ///< each `else` that no } stands before begins a line
+};
+
+/// Whether it is the `else` of a step.
+bool is_else(std::string_view source, const Piece& piece);
+
+/// The manners that are open to the statement at an index; at least one, and the last of them is
+/// for the case that no other fits the width of a line.
+std::vector<Manner> manners_of(std::string_view source, const Pieces& pieces, std::size_t index);
+
+}  // namespace wend

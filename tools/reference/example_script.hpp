@@ -1,0 +1,19 @@
+// The example scripts of errors.def, which are written shorter than they are: one that begins with
+// two spaces stands inside an automation, and a line "@N TEXT" is the TEXT N times, each @ in it
+// being its number. Here they become whole scripts to compile, and lines to read.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace wend {
+
+/// The whole script, with every line that is meant.
+std::string example_script(std::string_view notation);
+
+/// As people read it: without the indentation of an automation that is not shown, a few of many
+/// like lines, U+FFFD for what is not UTF-8.
+std::vector<std::string> example_lines(std::string_view notation);
+
+}  // namespace wend

@@ -1,0 +1,131 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "tools/reference/declared.hpp"
+#include "tools/reference/families.hpp"
+
+namespace wend {
+
+namespace {
+
+/// "NAME PARAMETER [PARAMETER]", as a step writes it.
+std::string usage_of(const NodeDeclaration& node) {
+  std::string usage = node.name;
+  for (const ParameterDeclaration& parameter : node.parameters) {
+    std::string word = parameter.name;
+    std::transform(word.begin(), word.end(), word.begin(), [](char byte) {
+      return byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 'a' + 'A') : byte;
+    });
+    usage += parameter.optional ? " [" + word + "]" : " " + word;
+  }
+  return usage;
+}
+
+std::string_view type_text(ParameterType type) {
+  switch (type) {
+    case ParameterType::text:
+      return "a text";
+    case ParameterType::template_text:
+      return "a template";
+    case ParameterType::number:
+      return "a number";
+    case ParameterType::duration:
+      return "a duration";
+  }
+  return "";
+}
+
+std::vector<std::string> takes(const NodeDeclaration& node) {
+  std::vector<std::string> lines;
+  for (const ParameterDeclaration& parameter : node.parameters) {
+    std::string line = fmt::format("`{}`: {}", parameter.name, type_text(parameter.type));
+    if (parameter.longest != UINT32_MAX) {
+      line += fmt::format(" of up to {} characters", parameter.longest);
+    }
+    lines.push_back(line + (parameter.optional ? ", may be left out" : ""));
+  }
+  return lines;
+}
+
+std::vector<std::string> needs(const NodeDeclaration& node, const Declarations& declarations) {
+  std::vector<std::string> lines;
+  for (const NeedDeclaration& need : node.needs) {
+    lines.push_back(fmt::format("{}, else {}", quoted(need.expression),
+                                end_text(need.status, need.reason, declarations)));
+  }
+  return lines;
+}
+
+std::vector<std::string> effects(const NodeDeclaration& node, const Declarations& declarations) {
+  std::vector<std::string> lines;
+  for (const Effect& effect : node.makes) lines.push_back(effect_text(effect, declarations));
+  return lines;
+}
+
+std::vector<std::string> learns(const NodeDeclaration& node, const Declarations& declarations) {
+  std::vector<std::string> lines;
+  for (const std::size_t fact : node.learns) lines.push_back(quoted(declarations.facts[fact].name));
+  return lines;
+}
+
+std::vector<std::string> outcomes(const NodeDeclaration& node, const Declarations& declarations) {
+  std::vector<std::string> lines;
+  bool always = false;
+  for (const OutcomeDeclaration& outcome : node.outcomes) {
+    std::string line = quoted(outcome.name);
+    if (outcome.when) line += " when " + quoted(*outcome.when);
+    if (!outcome.answers.empty()) {
+      line += fmt::format(" when the provider answers `{}`", outcome.answers);
+    }
+    if (outcome.ends) {
+      line += "; ends the contact as " + end_text(*outcome.ends, outcome.reason, declarations);
+    }
+    always |= !outcome.when && outcome.answers.empty();
+    lines.push_back(std::move(line));
+  }
+  if (!always) lines.emplace_back("`done`");
+  if (node.skips) lines.push_back("`skipped` when " + quoted(*node.skips) + ": nothing to do");
+  return lines;
+}
+
+std::vector<std::string> events_after(const NodeDeclaration& node,
+                                      const Declarations& declarations) {
+  std::vector<std::string> lines;
+  for (const EventDeclaration& event : declarations.events) {
+    const auto& after = event.after;
+    if (std::find(after.begin(), after.end(), node.name) != after.end()) {
+      lines.push_back(quoted(event.name));
+    }
+  }
+  return lines;
+}
+
+}  // namespace
+
+std::vector<TopicLine> node_lines(const Interpretation& script) {
+  std::vector<TopicLine> lines;
+  for (const NodeDeclaration& node : script.declarations.nodes) {
+    lines.push_back({node.name, node.summary});
+  }
+  return lines;
+}
+
+Article node_article(const Interpretation& script, std::size_t row) {
+  const Declarations& declarations = script.declarations;
+  const NodeDeclaration& node = declarations.nodes[row];
+  Article article{"", node.name, node.summary, {}};
+  article.add("written", quoted(usage_of(node)));
+  article.add("channel",
+              node.channel.empty() ? "none: done when its turn has come" : quoted(node.channel));
+  article.add("takes", takes(node));
+  article.add("needs", needs(node, declarations));
+  article.add("outcomes", outcomes(node, declarations));
+  article.add("makes", effects(node, declarations));
+  article.add("learns", joined(learns(node, declarations)));
+  article.add("events behind it", joined(events_after(node, declarations)));
+  article.add("declared in", place_text(node.span, script));
+  return article;
+}
+
+}  // namespace wend
