@@ -55,7 +55,8 @@ StandardInput standard_input(const Program& program, std::uint32_t count) {
     ContactState& state = input.contacts.states[c];
     state.word = start | connection.bits(contact.connected ? 2 : 0) << program.fact_bits;
     for (std::size_t atom = 0; atom < program.atoms.size(); ++atom) {
-      const std::string& field = program.fields[program.atoms[atom].field].name;
+      const std::string& field =
+          program.fields[program.values[program.atoms[atom].value].field].name;
       const bool yes = field == "team" ? contact.team_a : field == "email" && !contact.has_email;
       if (yes) state.word |= std::uint64_t{1} << program.atom_bit(atom);
     }

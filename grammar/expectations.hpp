@@ -74,6 +74,10 @@ WEND_EXPECT(type_name, "a type");
 WEND_EXPECT(field_block, "a block of fields such as { team: text? }");
 WEND_EXPECT(template_text, "a text in quotes");
 WEND_EXPECT(fact_name, "the name of a fact");
+WEND_EXPECT(field_name, "the name of a contact field");
+WEND_EXPECT(parameter_name, "the name of a parameter");
+WEND_EXPECT(kw_to, "`to`");
+WEND_EXPECT(kw_from, "`from`");
 WEND_EXPECT(fact_share, "a share such as 20% connected");
 WEND_EXPECT(range, "a range such as 1 to 10 days");
 WEND_EXPECT(node_name, "the name of a node");
@@ -101,7 +105,9 @@ WEND_EXPECT(segment_line, "`active limit NUMBER` or `senders NAME, NAME`");
 WEND_EXPECT(field_line, "a field such as team: text?");
 WEND_EXPECT(fact_line, "summary, starts or simulate");
 WEND_EXPECT(event_line, "summary, when, makes, simulate or otherwise");
-WEND_EXPECT(node_line, "summary, channel, takes, needs, skips, makes, learns or outcome");
+WEND_EXPECT(node_line,
+            "summary, channel, manual, takes, needs, skips, makes, learns, sets, adds, removes, "
+            "assigns or outcome");
 
 #undef WEND_EXPECT
 

@@ -86,12 +86,24 @@ struct needs : if_must<TAO_PEGTL_KEYWORD("needs"), gap, expression, gap, kw_else
                        status_name, opt<plus<ascii::blank>, reason_name>> {};
 struct skips : if_must<TAO_PEGTL_KEYWORD("skips"), gap, kw_when, gap, expression> {};
 struct learns : if_must<TAO_PEGTL_KEYWORD("learns"), gap, fact_name> {};
+struct field_name : seq<word> {};
+struct parameter_name : seq<word> {};
+struct kw_to : TAO_PEGTL_KEYWORD("to") {};
+struct kw_from : TAO_PEGTL_KEYWORD("from") {};
+struct sets : if_must<TAO_PEGTL_KEYWORD("sets"), gap, field_name, gap, kw_to, gap, parameter_name> {
+};
+struct adds : if_must<TAO_PEGTL_KEYWORD("adds"), gap, parameter_name, gap, kw_to, gap, field_name> {
+};
+struct removes
+    : if_must<TAO_PEGTL_KEYWORD("removes"), gap, parameter_name, gap, kw_from, gap, field_name> {};
+struct assigns : if_must<TAO_PEGTL_KEYWORD("assigns"), gap, parameter_name> {};
 struct answers : if_must<TAO_PEGTL_KEYWORD("answers"), gap, word> {};
 struct declared_outcome
     : if_must<TAO_PEGTL_KEYWORD("outcome"), gap, declared_name, gap,
               opt<if_must<kw_when, gap, expression>>, gap, opt<answers>, gap, opt<ends>> {};
 struct node_line {
-  using line = seq<sor<summary, channel, takes, needs, skips, makes, learns, declared_outcome>,
+  using line = seq<sor<summary, channel, manual, takes, needs, skips, makes, learns, sets, adds,
+                       removes, assigns, declared_outcome>,
                    statement_end>;
 };
 struct node_block : block_of<node_line> {};

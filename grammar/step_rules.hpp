@@ -39,7 +39,7 @@ struct else_if
     : seq<else_gap, kw_else, plus<ascii::blank>, kw_if, must<gap, expression, gap, branch>> {};
 struct else_branch : seq<else_gap, kw_else, must<gap, branch>> {};
 struct if_step : if_must<kw_if, gap, expression, gap, branch, star<else_if>, opt<else_branch>> {};
-struct deadline : seq<duration> {};
+struct deadline : sor<duration_range, duration> {};
 struct wait_time : sor<duration_range, duration> {};
 struct up_to : seq<TAO_PEGTL_KEYWORD("up"), plus<ascii::blank>, TAO_PEGTL_KEYWORD("to")> {};
 struct awaited : seq<not_at<up_to>, expression> {};

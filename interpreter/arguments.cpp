@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "interpreter/literals.hpp"
+#include "interpreter/text_fold.hpp"
 
 namespace wend {
 
@@ -17,6 +18,8 @@ std::string_view literal_for(ParameterType type) {
       return "a number";
     case ParameterType::duration:
       return "a duration such as 3 days";
+    case ParameterType::sender:
+      return "the name of a sender";
   }
   return "";
 }
@@ -30,6 +33,8 @@ std::string_view example_of(ParameterType type) {
       return "3";
     case ParameterType::duration:
       return "3 days";
+    case ParameterType::sender:
+      return "SENDER";
   }
   return "";
 }
@@ -44,14 +49,22 @@ bool fits(ParameterType type, Node value) {
       return value.is(NodeKind::number);
     case ParameterType::duration:
       return value.is(NodeKind::duration);
+    case ParameterType::sender:
+      return value.is(NodeKind::word);
   }
   return false;
 }
 
 class ArgumentReader {
  public:
-  ArgumentReader(const NodeDeclaration& node, Resolver& resolver, Report& report)
-      : node_(node), resolver_(resolver), report_(report), given_(node.parameters.size()) {}
+  ArgumentReader(const NodeDeclaration& node, const std::vector<SenderRow>& senders,
+                 Resolver& resolver, Report& report)
+      : node_(node),
+        senders_(senders),
+        resolver_(resolver),
+        report_(report),
+        given_(node.parameters.size()),
+        texts_(node.parameters.size()) {}
 
   /// The words behind the first `words` of its name are arguments, too.
   void read(Node action, std::size_t words) {
@@ -69,6 +82,18 @@ class ArgumentReader {
       if (part.is(NodeKind::block)) read_block(part);
     }
     report_missing(action.child(NodeKind::name));
+  }
+
+  /// What the node does to fields, with the arguments that were read.
+  void add_changes(Span span, ResolvedAction& action) {
+    if (node_.assigns) action.sender = sender_;
+    for (const ChangeDeclaration& declared : node_.changes) {
+      const auto& text = texts_[declared.parameter];
+      if (!text) continue;
+      FieldChange change{declared.kind, declared.field, 0, folded(*text), span};
+      if (declared.kind == FieldChange::Kind::set) change.value = resolver_.text_literal(*text);
+      action.changes.push_back(std::move(change));
+    }
   }
 
  private:
@@ -139,6 +164,8 @@ class ArgumentReader {
                         std::string(literal_for(parameter.type)));
       return;
     }
+    if (parameter.type == ParameterType::sender) sender_ = index_named(senders_, value.text());
+    if (parameter.type == ParameterType::text) texts_[index] = text_value(value, report_);
     // A declared template is checked where it stands.
     if (parameter.type != ParameterType::template_text || value.is(NodeKind::word)) return;
     text_value(value, report_);  // for what it reports of its escapes
@@ -146,9 +173,12 @@ class ArgumentReader {
   }
 
   const NodeDeclaration& node_;
+  const std::vector<SenderRow>& senders_;
   Resolver& resolver_;
   Report& report_;
   std::vector<bool> given_;
+  std::vector<std::optional<std::string>> texts_;  ///< of parameters of type text
+  std::optional<std::size_t> sender_;
   std::size_t next_ = 0;
   bool misnamed_ = false;  ///< a parameter was reported as unknown
 };
@@ -156,15 +186,31 @@ class ArgumentReader {
 /// More words than this are neither the name of a node nor those of templates.
 constexpr std::size_t most_words = 64;
 
-bool takes_template(const NodeDeclaration& node) {
+bool takes(ParameterType type, const NodeDeclaration& node) {
   return std::any_of(node.parameters.begin(), node.parameters.end(),
-                     [](const ParameterDeclaration& parameter) {
-                       return parameter.type == ParameterType::template_text;
-                     });
+                     [&](const ParameterDeclaration& parameter) { return parameter.type == type; });
+}
+
+/// Whether the words behind the first `count` of an action's name are senders; those that are not
+/// are reported.
+bool check_senders(Node name, std::size_t count, const std::vector<SenderRow>& senders,
+                   Report& report) {
+  std::vector<std::string> known;
+  for (const SenderRow& row : senders) known.push_back(row.name);
+  bool fine = true;
+  for (const Node word : name.children()) {
+    if (count > 0) {
+      --count;
+    } else if (!index_named(senders, word.text())) {
+      report.unknown(ErrorCode::unknown_sender, word.span(), "sender", word.text(), known);
+      fine = false;
+    }
+  }
+  return fine;
 }
 
 void report_words(Span span, const NodeDeclaration& node, const std::string& near, Report& report) {
-  const bool fitting = takes_template(node) && !near.empty();
+  const bool fitting = takes(ParameterType::template_text, node) && !near.empty();
   report.error(ErrorCode::too_many_arguments, span, "`" + node.name + "` takes no words",
                "write texts in quotes" +
                    (fitting ? ", or name a template: did you mean `" + near + "`?" : ""));
@@ -190,7 +236,7 @@ bool check_words(Node name, std::size_t count, const NodeDeclaration& node,
   for (const TemplateDeclaration& row : declarations.templates) known.push_back(row.name);
   // Words of which none is a template are rather a text without its quotes.
   const bool text = unknown.size() == words && (words > 1 || known.empty());
-  if (text || !takes_template(node) || index > most_words) {
+  if (text || !takes(ParameterType::template_text, node) || index > most_words) {
     report_words(name.at(count).span(), node, nearest(joined, known), report);
     return false;
   }
@@ -228,19 +274,25 @@ void report_unknown_node(Node name, const Declarations& declarations, Report& re
 
 }  // namespace
 
-std::optional<std::size_t> resolve_action(Node action, const Declarations& declarations,
-                                          Resolver& resolver, Report& report) {
+std::optional<ResolvedAction> resolve_action(Node action, const Declarations& declarations,
+                                             const std::vector<SenderRow>& senders,
+                                             Resolver& resolver, Report& report) {
   const Node name = action.child(NodeKind::name);
   // No node has more words than this; a longer run is not looked up.
   constexpr std::size_t most_words_of_node = 8;
   for (std::size_t count = std::min(name.count(), most_words_of_node); count > 0; --count) {
     const auto node = index_named(declarations.nodes, joined_words(name, count));
     if (!node) continue;
+    ResolvedAction result{*node, {}, {}};
     const NodeDeclaration& row = declarations.nodes[*node];
-    if (check_words(name, count, row, declarations, report)) {
-      ArgumentReader(row, resolver, report).read(action, count);
-    }
-    return node;
+    const bool fine = takes(ParameterType::sender, row)
+                          ? check_senders(name, count, senders, report)
+                          : check_words(name, count, row, declarations, report);
+    if (!fine) return result;
+    ArgumentReader reader(row, senders, resolver, report);
+    reader.read(action, count);
+    reader.add_changes(name.span(), result);
+    return result;
   }
   report_unknown_node(name, declarations, report);
   return std::nullopt;

@@ -9,8 +9,15 @@
 
 namespace wend {
 
-/// The index of the node that an action names; nothing where the vocabulary has none (reported).
-std::optional<std::size_t> resolve_action(Node action, const Declarations& declarations,
-                                          Resolver& resolver, Report& report);
+struct ResolvedAction {
+  std::size_t node;
+  std::vector<FieldChange> changes;   ///< what it does to fields
+  std::optional<std::size_t> sender;  ///< whom it gives the contact to
+};
+
+/// Nothing where the vocabulary has no such node (reported).
+std::optional<ResolvedAction> resolve_action(Node action, const Declarations& declarations,
+                                             const std::vector<SenderRow>& senders,
+                                             Resolver& resolver, Report& report);
 
 }  // namespace wend

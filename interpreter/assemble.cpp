@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "interpreter/code_writer.hpp"
+#include "interpreter/field_changes.hpp"
 
 namespace wend {
 
@@ -39,6 +40,7 @@ class Assembler {
     program_->start = beginning_of(input_.flow.start);
     add_entry();
     resolve_places(beginnings);
+    copy_atoms();
     return program_;
   }
 
@@ -51,9 +53,6 @@ class Assembler {
     }
     program.facts = layout_.facts;
     program.fact_bits = layout_.fact_bits;
-    program.atoms = input_.atoms.rows();
-    program.limbs = static_cast<unsigned>((2 * layout_.fact_bits + program.atoms.size() + 63) / 64);
-    program.limbs = std::max(program.limbs, 1u);
     program.reasons = input_.declarations.reasons;
     program.schedule = input_.settings.schedule;
     program.segments = input_.settings.segments;
@@ -76,6 +75,14 @@ class Assembler {
     for (const FlowVertex vertex : boost::make_iterator_range(boost::vertices(input_.flow.graph))) {
       if (vertex != flow_end) program.steps.push_back(step_row(input_.flow.graph[vertex]));
     }
+  }
+
+  /// Steps that set fields have added atoms, so this comes last.
+  void copy_atoms() {
+    program_->values = input_.atoms.values();
+    program_->atoms = input_.atoms.rows();
+    const std::size_t bits = 2 * layout_.fact_bits + program_->atoms.size();
+    program_->limbs = std::max(static_cast<unsigned>((bits + 63) / 64), 1u);
   }
 
   std::uint16_t channel_index(const std::string& name) {
@@ -182,6 +189,7 @@ class Assembler {
         Instruction hold;
         hold.op = Op::hold;
         hold.seconds = step.seconds;
+        hold.count = step.seconds_more;
         hold.no = exit(vertex, "next");
         return writer_.add(hold);
       }
@@ -189,6 +197,7 @@ class Assembler {
         Instruction hold;
         hold.op = Op::hold;
         hold.seconds = step.seconds;
+        hold.count = step.seconds_more;
         if (step.seconds != no_deadline) hold.no = exit(vertex, "timeout");
         const Place place = writer_.add(hold);
         const Place condition =
@@ -196,11 +205,37 @@ class Assembler {
         program_->instructions[place].first = condition;
         return condition;
       }
+      case StepKind::split:
+        return add_split(vertex, step);
+      case StepKind::set:
+        return add_changes(writer_, layout_, step.changes, input_.atoms, exit(vertex, "next"));
       case StepKind::finish:
       case StepKind::end:
         return add_end(Status::finished, 0);
     }
     return place_end;
+  }
+
+  /// A row of tests, each whether the contact falls below the sum of the shares so far; whoever
+  /// passes them all has the last share.
+  Place add_split(FlowVertex vertex, const FlowStep& step) {
+    ValueRow share;
+    share.op = ValueOp::share;
+    share.type = FieldType::number;
+    share.number = ++splits_;
+    share.source = "split";
+    const std::uint16_t value = input_.atoms.add(std::move(share));
+    double sum = 100;
+    Place next = exit(vertex, step.shares.back().outcome);
+    for (std::size_t index = step.shares.size() - 1; index-- > 0;) {
+      sum -= step.shares[index + 1].percent;
+      Condition below{Condition::Kind::atom, {}, 0, 0};
+      below.index = input_.atoms.add(AtomRow{
+          value, Comparison::less, {}, {sum}, "the share of " + step.shares[index].outcome});
+      next = writer_.add_condition(below, FactMode::known, exit(vertex, step.shares[index].outcome),
+                                   next);
+    }
+    return next;
   }
 
   /// Where the step that is being written leaves the automation: contacts end at this step.
@@ -242,6 +277,14 @@ class Assembler {
     write.yes = next;
     add_effects(declared.makes, write.mask, write.value);
     if (write.mask != 0) next = writer_.add(write);
+    next = add_changes(writer_, layout_, step.changes, input_.atoms, next);
+    if (step.sender) {
+      Instruction assign;
+      assign.op = Op::assign;
+      assign.node = static_cast<std::uint16_t>(*step.sender);
+      assign.yes = next;
+      next = writer_.add(assign);
+    }
     Instruction learn;
     learn.op = Op::learn;
     learn.yes = next;
@@ -327,6 +370,7 @@ class Assembler {
     task.op = Op::task;
     task.node = static_cast<std::uint16_t>(node);
     task.yes = next;
+    task.value = input_.flow.graph[vertex].manual || declared.manual ? 1 : 0;
     task.first = static_cast<std::uint32_t>(program_->failures.size());
     const FlowGraph& graph = input_.flow.graph;
     for (const auto edge : boost::make_iterator_range(boost::out_edges(vertex, graph))) {
@@ -377,6 +421,7 @@ class Assembler {
   std::shared_ptr<Program> program_ = std::make_shared<Program>();
   CodeWriter writer_;
   std::optional<Place> end_of_step_;
+  int splits_ = 0;
 };
 
 }  // namespace
@@ -389,9 +434,10 @@ std::shared_ptr<const Program> assemble(const AssemblyInput& input, Report& repo
                  "split it into several automations");
     return nullptr;
   }
-  if (!layout.fits) return nullptr;
+  if (!layout.fits || !check_changes(input.flow, input.atoms, report)) return nullptr;
   auto program = Assembler(input, layout).assemble();
-  if (program == nullptr) {
+  if (program == nullptr || input.atoms.is_full() || program->atoms.size() > max_atoms) {
+    program = nullptr;
     report.error(ErrorCode::program_too_large, input.flow.span,
                  "the steps of this automation test more than 8,000,000 conditions in all",
                  "split it into several automations");

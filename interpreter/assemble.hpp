@@ -17,7 +17,7 @@ struct AssemblyInput {
   const Flow& flow;
   const Settings& settings;
   Resolver& resolver;  ///< resolves the conditions of the vocabulary that the script uses
-  const Atoms& atoms;  ///< complete only when all conditions are resolved
+  Atoms& atoms;        ///< complete only when all conditions are resolved and all sets are written
   const Sources& sources;
 };
 

@@ -1,6 +1,9 @@
 #include "interpreter/build.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cmath>
 
 #include "interpreter/arguments.hpp"
 #include "interpreter/labels.hpp"
@@ -24,10 +27,15 @@ struct OpenTarget {
 
 class FlowBuilder {
  public:
-  FlowBuilder(const Declarations& declarations, Resolver& resolver, Report& report)
-      : declarations_(declarations), resolver_(resolver), report_(report), labels_(report) {}
+  FlowBuilder(const Declarations& declarations, const Settings& settings, Resolver& resolver,
+              Report& report)
+      : declarations_(declarations),
+        settings_(settings),
+        resolver_(resolver),
+        report_(report),
+        labels_(report) {}
 
-  Flow build(Node automation, const Settings& settings, bool complete) {
+  Flow build(Node automation, bool complete) {
     flow_.name = text_value(automation.child(NodeKind::text), report_);
     flow_.span = automation.child(NodeKind::text).span();
     boost::add_vertex(flow_.graph);
@@ -39,7 +47,7 @@ class FlowBuilder {
       report_.error(ErrorCode::empty_automation, flow_.span, "this automation has no steps",
                     "add a step, such as finish");
     }
-    read_segments(automation, settings);
+    read_segments(automation);
     read_event_rules(automation);
     resolve_targets(complete);
     return std::move(flow_);
@@ -93,23 +101,14 @@ class FlowBuilder {
         add_step(StepKind::finish, node.span(), "finish");
         return true;
       case NodeKind::split:
-        refuse(node, "split");
+        build_split(node);
         return true;
       case NodeKind::set:
-        refuse(node, "set");
+        build_set(node);
         return true;
       default:
         return false;
     }
-  }
-
-  void refuse(Node node, std::string_view construct) {
-    report_.not_built_yet({node.span().file, node.span().begin,
-                           node.span().begin + static_cast<std::uint32_t>(construct.size())},
-                          construct);
-    // The step stands in the graph all the same, so that labels before it lead somewhere.
-    const FlowVertex vertex = add_step(StepKind::wait, node.span(), std::string(construct));
-    open_.push_back({vertex, {"next", node.span(), false}});
   }
 
   /// Adds a step that all open ends lead to; afterwards none is open.
@@ -196,13 +195,8 @@ class FlowBuilder {
   }
 
   void build_wait(Node node) {
-    const Node time = node.first();
     const FlowVertex vertex = add_step(StepKind::wait, heading(node), heading_text(node));
-    if (time.is(NodeKind::duration_range)) {
-      report_.not_built_yet(time.span(), "wait " + std::string(time.text()));
-    } else {
-      flow_.graph[vertex].seconds = duration_value(time, report_);
-    }
+    read_duration(node.first(), flow_.graph[vertex]);
     std::vector<OpenEnd> ends;
     build_outcomes(node, vertex, {"next"}, ends);
     open_.insert(open_.end(), ends.begin(), ends.end());
@@ -213,8 +207,9 @@ class FlowBuilder {
     FlowStep& step = flow_.graph[vertex];
     step.condition = resolver_.condition(node.first());
     step.met = resolver_.met_outcome(node.first());
-    if (node.has(NodeKind::duration)) {
-      step.seconds = duration_value(node.child(NodeKind::duration), report_);
+    for (const Node part : node.children()) {
+      const bool deadline = part.is(NodeKind::duration) || part.is(NodeKind::duration_range);
+      if (deadline) read_duration(part, step);
     }
     std::vector<std::string> outcomes = {step.met};
     if (step.seconds != no_deadline) outcomes.emplace_back("timeout");
@@ -223,13 +218,55 @@ class FlowBuilder {
     open_.insert(open_.end(), ends.begin(), ends.end());
   }
 
+  void read_duration(Node time, FlowStep& step) {
+    const DurationRange range = duration_range_value(time, report_);
+    step.seconds = range.from;
+    step.seconds_more = range.to - range.from;
+  }
+
+  void build_split(Node node) {
+    const FlowVertex vertex = add_step(
+        StepKind::split, {node.span().file, node.span().begin, node.span().begin + 5}, "split");
+    std::vector<OpenEnd> ends;
+    double sum = 0;
+    for (const Node line : node.children()) {
+      if (!line.is(NodeKind::share)) continue;
+      SplitShare share;
+      share.percent = percent_value(line.at(0), report_);
+      sum += share.percent;
+      // Two shares may be the same, their outcomes are told apart.
+      share.outcome = line.at(0).text();
+      const auto& shares = flow_.graph[vertex].shares;
+      const auto alike = std::count_if(shares.begin(), shares.end(), [&](const SplitShare& other) {
+        return other.percent == share.percent;
+      });
+      if (alike > 0) share.outcome += " (" + std::to_string(alike + 1) + ")";
+      flow_.graph[vertex].shares.push_back(share);
+      build_branch(vertex, share.outcome, line.at(1), ends);
+    }
+    constexpr double rounding = 1e-6;
+    if (std::abs(sum - 100) > rounding) {
+      report_.error(ErrorCode::split_not_100, flow_.graph[vertex].span,
+                    fmt::format("the shares of this split are {:g}% in all", sum),
+                    "they add up to 100%");
+    }
+    open_.insert(open_.end(), ends.begin(), ends.end());
+  }
+
+  void build_set(Node node) {
+    const FlowVertex vertex = add_step(StepKind::set, node.span(), std::string(node.text()));
+    open_.push_back({vertex, {"next", node.span(), false}});
+    const auto change = resolver_.field_set(node.at(0), node.at(1));
+    if (change) flow_.graph[vertex].changes.push_back(*change);
+  }
+
   void build_action(Node node) {
     const FlowVertex vertex = add_step(StepKind::action, heading(node), "");
-    if (node.has(NodeKind::manual))
-      report_.not_built_yet(node.child(NodeKind::manual).span(), "manual");
-    const auto declared = resolve_action(node, declarations_, resolver_, report_);
+    flow_.graph[vertex].manual = node.has(NodeKind::manual);
+    const auto resolved =
+        resolve_action(node, declarations_, settings_.senders, resolver_, report_);
     flow_.graph[vertex].title = std::string(node.child(NodeKind::name).text());
-    if (!declared) {
+    if (!resolved) {
       // Only the blocks are of interest now: their steps may hold more mistakes.
       std::vector<OpenEnd> ends;
       build_unknown_outcomes(node, vertex, ends);
@@ -237,8 +274,10 @@ class FlowBuilder {
       open_.push_back({vertex, {"next", node.span(), false}});
       return;
     }
-    flow_.graph[vertex].node = *declared;
-    const NodeDeclaration& row = declarations_.nodes[*declared];
+    flow_.graph[vertex].node = resolved->node;
+    flow_.graph[vertex].changes = resolved->changes;
+    flow_.graph[vertex].sender = resolved->sender;
+    const NodeDeclaration& row = declarations_.nodes[resolved->node];
     flow_.graph[vertex].title = row.name;
     std::vector<OpenEnd> ends;
     build_outcomes(node, vertex, outcomes_of(row), ends);
@@ -331,11 +370,11 @@ class FlowBuilder {
     }
   }
 
-  void read_segments(Node automation, const Settings& settings) {
-    flow_.segment_conditions.resize(settings.segments.size());
+  void read_segments(Node automation) {
+    flow_.segment_conditions.resize(settings_.segments.size());
     for (const Node line : automation.children()) {
       if (!line.is(NodeKind::segment) || !line.has(NodeKind::any_of)) continue;
-      const auto segment = index_named(settings.segments, line.first().text());
+      const auto segment = index_named(settings_.segments, line.first().text());
       if (!segment) continue;
       flow_.segment_conditions[*segment] = resolver_.condition(line.child(NodeKind::any_of));
     }
@@ -413,6 +452,7 @@ class FlowBuilder {
   }
 
   const Declarations& declarations_;
+  const Settings& settings_;
   Resolver& resolver_;
   Report& report_;
   Flow flow_;
@@ -427,7 +467,7 @@ class FlowBuilder {
 
 Flow build_flow(Node automation, const Declarations& declarations, const Settings& settings,
                 Resolver& resolver, bool complete, Report& report) {
-  return FlowBuilder(declarations, resolver, report).build(automation, settings, complete);
+  return FlowBuilder(declarations, settings, resolver, report).build(automation, complete);
 }
 
 }  // namespace wend

@@ -11,15 +11,15 @@ namespace {
 
 /// Whether an outcome may be taken in the moment in which its step is reached.
 bool takes_no_time(const FlowStep& step, const FlowOutcome& outcome) {
-  if (step.kind == StepKind::wait) return step.seconds == 0;
+  if (step.kind == StepKind::wait) return step.seconds + step.seconds_more == 0;
   if (step.kind == StepKind::wait_until) return step.seconds == 0 && outcome.name == "timeout";
   return true;
 }
 
-/// The same, where a wait whose condition holds is no wait either. Only an action can make a
-/// condition false again, so outcomes of actions are left out.
+/// The same, where a wait whose condition holds is no wait either. Only an action or a set can make
+/// a condition false again, so their outcomes are left out.
 bool changes_nothing(const FlowStep& step, const FlowOutcome& outcome) {
-  if (step.kind == StepKind::action) return false;
+  if (step.kind == StepKind::action || step.kind == StepKind::set) return false;
   if (step.kind == StepKind::wait_until) return step.seconds == 0 || outcome.name != "timeout";
   return takes_no_time(step, outcome);
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <wend/program.hpp>
+#include <wend/source.hpp>
 
 namespace wend {
 
@@ -19,16 +20,37 @@ struct Condition {
   std::size_t value = 0;         ///< of fact_is and fact_is_not
 };
 
-/// The atoms of a script, each comparison once however often it is written.
+/// What a step does to a field of the contact.
+struct FieldChange {
+  enum class Kind : std::uint8_t { set, add, remove };
+
+  Kind kind = Kind::set;
+  std::size_t field = 0;
+  std::uint16_t value = 0;  ///< of the atoms' values: what a set gives the field
+  std::string text;         ///< folded: the entry that is added to a list or removed from it
+  Span span;
+};
+
+/// What a script asks about its contacts: each value and each comparison of one once, however often
+/// it is written.
 class Atoms {
  public:
   /// The index of an atom that asks the same; adds it where there is none.
   std::size_t add(AtomRow atom);
+  /// The same of a value, whose operands were added before.
+  std::uint16_t add(ValueRow value);
   const std::vector<AtomRow>& rows() const { return rows_; }
+  const std::vector<ValueRow>& values() const { return values_; }
+  /// Whether there are so many that indices would run out.
+  bool is_full() const { return values_.size() > most_values; }
 
  private:
+  static constexpr std::size_t most_values = 20'000;
+
   std::vector<AtomRow> rows_;
+  std::vector<ValueRow> values_;
   std::unordered_map<std::string, std::size_t> indices_;  ///< by what is asked
+  std::unordered_map<std::string, std::size_t> value_indices_;
 };
 
 }  // namespace wend

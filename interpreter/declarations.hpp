@@ -10,6 +10,7 @@
 #include <wend/program.hpp>
 
 #include "grammar/tree.hpp"
+#include "interpreter/condition.hpp"
 
 namespace wend {
 
@@ -64,7 +65,7 @@ struct EventDeclaration {
   Span span;
 };
 
-enum class ParameterType : std::uint8_t { text, template_text, number, duration };
+enum class ParameterType : std::uint8_t { text, template_text, number, duration, sender };
 
 struct ParameterDeclaration {
   std::string name;
@@ -88,6 +89,13 @@ struct OutcomeDeclaration {
   std::size_t reason = 0;
 };
 
+/// `sets FIELD to PARAMETER` and the like.
+struct ChangeDeclaration {
+  FieldChange::Kind kind = FieldChange::Kind::set;
+  std::size_t field = 0;
+  std::size_t parameter = 0;
+};
+
 struct NodeDeclaration {
   std::string name;
   std::string channel;
@@ -96,6 +104,9 @@ struct NodeDeclaration {
   std::vector<NeedDeclaration> needs;
   std::optional<Node> skips;
   std::vector<Effect> makes;
+  std::vector<ChangeDeclaration> changes;
+  bool manual = false;              ///< a person does it
+  bool assigns = false;             ///< gives the contact to the sender that it takes
   std::vector<std::size_t> learns;  ///< facts
   std::vector<OutcomeDeclaration> outcomes;
   Span span;

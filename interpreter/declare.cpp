@@ -5,6 +5,7 @@
 #include "interpreter/declare_lines.hpp"
 #include "interpreter/lines_once.hpp"
 #include "interpreter/literals.hpp"
+#include "interpreter/resolve.hpp"
 
 namespace wend {
 
@@ -68,10 +69,19 @@ void declare_field(Node field, Declarations& declarations, Report& report) {
     }
   }
   if (const auto before = field_named(declarations, row.name)) {
+    // Files that are used together may each say what they need of a contact.
+    FieldDeclaration& first = declarations.fields[*before];
+    if (first.span.file != field.span().file && first.row.type == row.type) {
+      first.row.unique |= row.unique;
+      first.row.coworkers |= row.coworkers;
+      return;
+    }
     report
-        .error(ErrorCode::duplicate_name, field.at(0).span(),
-               "`" + row.name + "` is declared already")
-        .labels.push_back({declarations.fields[*before].span, "declared here"});
+        .error(
+            ErrorCode::duplicate_name, field.at(0).span(),
+            "`" + row.name + "` is declared already" +
+                (first.row.type == row.type ? "" : " as a " + std::string(name_of(first.row.type))))
+        .labels.push_back({first.span, "declared here"});
     return;
   }
   if (!has_room(declarations.fields.size(), max_fields, field.at(0), report)) return;
@@ -135,19 +145,19 @@ Declarations empty_declarations() {
   return declarations;
 }
 
-void declare_facts(const Tree& tree, Declarations& declarations, Report& report) {
+void declare_facts_and_fields(const Tree& tree, Declarations& declarations, Report& report) {
   for (const Node item : tree.root().children()) {
     if (item.is(NodeKind::fact)) declare_fact(item, declarations, report);
+    if (!item.is(NodeKind::contact)) continue;
+    for (const Node field : item.children()) {
+      if (field.is(NodeKind::field)) declare_field(field, declarations, report);
+    }
   }
 }
 
 void declare_rest(const Tree& tree, Declarations& declarations, Report& report) {
   for (const Node item : tree.root().children()) {
-    if (item.is(NodeKind::contact)) {
-      for (const Node field : item.children()) {
-        if (field.is(NodeKind::field)) declare_field(field, declarations, report);
-      }
-    } else if (item.is(NodeKind::template_declaration)) {
+    if (item.is(NodeKind::template_declaration)) {
       if (is_new(declarations.templates, item.at(0), item.at(0).text(), report)) {
         declarations.templates.push_back(
             {std::string(item.at(0).text()), item.at(1), item.at(0).span()});

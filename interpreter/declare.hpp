@@ -7,9 +7,9 @@
 
 namespace wend {
 
-/// Adds the declarations of one tree; Events' makes and
-/// nodes' makes and learns refer to facts, so all facts of all trees come first.
-void declare_facts(const Tree& tree, Declarations& declarations, Report& report);
+/// Adds the declarations of one tree. Events and nodes refer to facts and fields, so those of all
+/// trees come first.
+void declare_facts_and_fields(const Tree& tree, Declarations& declarations, Report& report);
 void declare_rest(const Tree& tree, Declarations& declarations, Report& report);
 
 /// Declarations with the reasons of statuses.def and nothing else.

@@ -90,7 +90,8 @@ void read_takes(Node line, NodeDeclaration& row, Report& report) {
   ParameterDeclaration parameter;
   parameter.name = line.at(0).text();
   const std::string_view type = line.at(1).text();
-  static const std::vector<std::string> types = {"text", "template", "number", "duration"};
+  static const std::vector<std::string> types = {"text", "template", "number", "duration",
+                                                 "sender"};
   const auto known = std::find(types.begin(), types.end(), type);
   if (known == types.end()) {
     report.unknown(ErrorCode::wrong_type, line.at(1).span(), "type", type, types, "of a parameter");
@@ -106,6 +107,48 @@ void read_takes(Node line, NodeDeclaration& row, Report& report) {
     return;
   }
   row.parameters.push_back(std::move(parameter));
+}
+
+void read_assigns(Node line, NodeDeclaration& row, Report& report) {
+  const auto parameter = index_named(row.parameters, line.at(0).text());
+  row.assigns = parameter && row.parameters[*parameter].type == ParameterType::sender;
+  if (row.assigns) return;
+  report.error(ErrorCode::wrong_type, line.at(0).span(), "assigns takes a parameter of type sender",
+               "takes sender: sender");
+}
+
+/// The parameters stand in lines before.
+void read_change(Node line, const Declarations& declarations, NodeDeclaration& row,
+                 Report& report) {
+  const bool sets = line.is(NodeKind::sets);
+  const Node field = line.at(sets ? 0 : 1);
+  const Node parameter = line.at(sets ? 1 : 0);
+  const auto found_field = field_named(declarations, field.text());
+  const auto found_parameter = index_named(row.parameters, parameter.text());
+  if (!found_field) {
+    std::vector<std::string> known;
+    for (const FieldDeclaration& other : declarations.fields) known.push_back(other.row.name);
+    report.unknown(ErrorCode::unknown_field, field.span(), "contact field", field.text(), known);
+  }
+  if (!found_parameter) {
+    std::vector<std::string> known;
+    for (const ParameterDeclaration& other : row.parameters) known.push_back(other.name);
+    report.unknown(ErrorCode::unknown_parameter, parameter.span(), "parameter", parameter.text(),
+                   known);
+  }
+  if (!found_field || !found_parameter) return;
+  const FieldType type = declarations.fields[*found_field].row.type;
+  if (type != (sets ? FieldType::text : FieldType::list) ||
+      row.parameters[*found_parameter].type != ParameterType::text) {
+    report.error(ErrorCode::wrong_type, line.span(),
+                 sets ? "sets gives a text field a parameter of type text"
+                      : "adds and removes take a list field and a parameter of type text");
+    return;
+  }
+  const FieldChange::Kind kind = sets                      ? FieldChange::Kind::set
+                                 : line.is(NodeKind::adds) ? FieldChange::Kind::add
+                                                           : FieldChange::Kind::remove;
+  row.changes.push_back({kind, *found_field, *found_parameter});
 }
 
 void read_outcome(Node line, Declarations& declarations, NodeDeclaration& row, Report& report) {
@@ -174,7 +217,12 @@ void read_event_line(Node line, Declarations& declarations, EventDeclaration& ro
 void read_node_line(Node line, Declarations& declarations, NodeDeclaration& row, Report& report) {
   if (line.is(NodeKind::summary)) row.summary = text_value(line.at(0), report);
   if (line.is(NodeKind::channel)) row.channel = line.at(0).text();
+  if (line.is(NodeKind::manual)) row.manual = true;
+  if (line.is(NodeKind::assigns)) read_assigns(line, row, report);
   if (line.is(NodeKind::takes)) read_takes(line, row, report);
+  if (line.is(NodeKind::sets) || line.is(NodeKind::adds) || line.is(NodeKind::removes)) {
+    read_change(line, declarations, row, report);
+  }
   if (line.is(NodeKind::skips)) row.skips = line.at(0);
   if (line.is(NodeKind::makes)) read_effect(line, declarations, row.makes, report);
   if (line.is(NodeKind::declared_outcome)) read_outcome(line, declarations, row, report);

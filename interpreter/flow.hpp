@@ -5,6 +5,7 @@
 
 #include <boost/graph/adjacency_list.hpp>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,7 +20,15 @@ enum class StepKind : std::uint8_t {
   choice,      ///< outcomes yes and no
   wait,        ///< outcome next
   wait_until,  ///< outcomes timeout and the predicate's name, or met
+  split,       ///< an outcome for each share
+  set,         ///< outcome next
   finish,
+};
+
+/// One branch of a split.
+struct SplitShare {
+  double percent = 0;
+  std::string outcome;
 };
 
 struct FlowStep {
@@ -31,6 +40,11 @@ struct FlowStep {
   Condition condition;                  ///< of choice and wait_until
   std::string met;                      ///< of wait_until: the outcome of its condition
   std::uint32_t seconds = no_deadline;  ///< of wait and wait_until
+  std::uint32_t seconds_more = 0;       ///< by how much that may be longer, drawn for each contact
+  bool manual = false;                  ///< of an action: a person does it
+  std::vector<FieldChange> changes;     ///< of an action and of a set
+  std::optional<std::size_t> sender;    ///< whom an action gives the contact to
+  std::vector<SplitShare> shares;       ///< of a split, in the order of the script
 };
 
 struct FlowOutcome {

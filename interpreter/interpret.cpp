@@ -42,7 +42,7 @@ void declare_all(Interpretation& result, Report& report) {
   result.declarations = empty_declarations();
   const std::size_t count = result.trees.size();
   for (std::size_t turn = 1; turn <= count; ++turn) {
-    declare_facts(result.trees[turn % count], result.declarations, report);
+    declare_facts_and_fields(result.trees[turn % count], result.declarations, report);
   }
   for (std::size_t turn = 1; turn <= count; ++turn) {
     declare_rest(result.trees[turn % count], result.declarations, report);

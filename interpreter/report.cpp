@@ -91,6 +91,10 @@ void Report::unknown(ErrorCode code, Span span, std::string_view kind, std::stri
   } else if (!known.empty() && known.size() <= 12) {
     help = "known:";
     for (const std::string& name : known) help += (help.back() == ':' ? " " : ", ") + name;
+  } else if (code == ErrorCode::unknown_node) {
+    help = "wend explain nodes lists them";
+  } else if (code == ErrorCode::unknown_function) {
+    help = "wend explain functions lists them";
   }
   std::string message = "there is no " + std::string(kind) + " `" + quotable(found) + "`";
   if (!where.empty()) message += " " + std::string(where);

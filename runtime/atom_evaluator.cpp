@@ -128,6 +128,8 @@ bool is_value_of(FieldType type, std::string_view text) {
       return days_in(text).has_value();
     case FieldType::flag:
       return flag_in(text).has_value();
+    case FieldType::duration:
+      return parse_duration(text).has_value();
     case FieldType::text:
     case FieldType::list:
       return true;
@@ -135,53 +137,140 @@ bool is_value_of(FieldType type, std::string_view text) {
   return true;
 }
 
-AtomEvaluator::AtomEvaluator(const Program& program)
-    : program_(program), atoms_of_(program.fields.size()) {
-  for (std::size_t index = 0; index < program.atoms.size(); ++index) {
-    const AtomRow& atom = program.atoms[index];
-    atoms_of_[atom.field].push_back(index);
+Value value_of(FieldType type, std::string_view text) {
+  text = trimmed(text);
+  if (text.empty() || !is_value_of(type, text)) return {};
+  switch (type) {
+    case FieldType::number:
+      return Value::of(*number_in(text));
+    case FieldType::date:
+      return Value::of(*days_in(text));
+    case FieldType::flag:
+      return Value::of(*flag_in(text) ? 1.0 : 0.0);
+    case FieldType::duration:
+      return Value::of(static_cast<double>(*parse_duration(text)));
+    case FieldType::text:
+    case FieldType::list:
+      return Value::of(std::string(text));
+  }
+  return {};
+}
+
+AtomEvaluator::AtomEvaluator(const Program& program, std::int32_t today)
+    : program_(program),
+      today_(today),
+      values_(program.values.size()),
+      folded_(program.values.size()) {
+  for (const AtomRow& atom : program.atoms) {
     const bool pattern = atom.comparison == Comparison::matches;
     patterns_.push_back(pattern ? std::make_unique<Pattern>(atom.texts.front()) : nullptr);
+  }
+  for (std::size_t index = 0; index < values_.size(); ++index) {
+    const ValueRow& row = program.values[index];
+    if (row.op != ValueOp::literal) continue;
+    values_[index] = Value::of(row.number);
+    values_[index].text = row.text;
   }
 }
 
 AtomEvaluator::~AtomEvaluator() = default;
 
-bool AtomEvaluator::holds(const AtomRow& atom, FieldType type, std::string_view value,
-                          const std::string& folded_value, const Pattern* pattern) const {
-  if (pattern != nullptr) return RE2::PartialMatch({value.data(), value.size()}, pattern->regex);
-  switch (type) {
+bool AtomEvaluator::holds(std::size_t index, const Value& value,
+                          const std::string& folded_text) const {
+  const AtomRow& atom = program_.atoms[index];
+  if (atom.comparison == Comparison::missing) return value.missing;
+  if (value.missing) return false;
+  if (const Pattern* pattern = patterns_[index].get()) {
+    return RE2::PartialMatch(value.text, pattern->regex);
+  }
+  switch (program_.values[atom.value].type) {
     case FieldType::text:
-      return compare(atom.comparison, folded_value, atom.texts);
+      return compare(atom.comparison, folded_text, atom.texts);
     case FieldType::number:
-      return compare(atom.comparison, *number_in(value), atom.numbers);
     case FieldType::date:
-      return compare(atom.comparison, *days_in(value), atom.numbers);
+    case FieldType::duration:
+      return compare(atom.comparison, value.number, atom.numbers);
     case FieldType::flag:
-      return *flag_in(value);
+      return value.number != 0;
     case FieldType::list:
-      return list_contains(folded_value, atom.texts.front());
+      return list_contains(folded_text, atom.texts.front());
   }
   return false;
 }
 
-void AtomEvaluator::evaluate(const std::vector<std::string_view>& values,
-                             std::uint64_t* limbs) const {
-  for (std::size_t field = 0; field < atoms_of_.size(); ++field) {
-    if (atoms_of_[field].empty()) continue;
-    const FieldType type = program_.fields[field].type;
-    const std::string_view value = values[field];
-    const bool missing = value.empty() || !is_value_of(type, value);
-    const std::string folded_value = missing ? "" : folded(value);
-    for (const std::size_t index : atoms_of_[field]) {
-      const AtomRow& atom = program_.atoms[index];
-      const bool yes =
-          atom.comparison == Comparison::missing
-              ? missing
-              : !missing && holds(atom, type, value, folded_value, patterns_[index].get());
-      const unsigned bit = program_.atom_bit(index);
-      if (yes) limbs[bit / 64] |= std::uint64_t{1} << (bit % 64);
-    }
+bool AtomEvaluator::holds(std::size_t atom, const Value& value) const {
+  return holds(atom, value, folded(value.text));
+}
+
+void AtomEvaluator::compute(std::size_t index, const std::vector<std::string_view>& fields,
+                            const Draw& draw) {
+  const ValueRow& row = program_.values[index];
+  Value& value = values_[index];
+  switch (row.op) {
+    case ValueOp::literal:
+      return;
+    case ValueOp::field:
+      value = value_of(row.type, fields[row.field]);
+      return;
+    case ValueOp::share:
+      value = Value::of(draw.percent(static_cast<std::uint64_t>(row.number)));
+      return;
+    case ValueOp::call:
+      operands_.clear();
+      for (const std::uint16_t operand : row.operands) operands_.push_back(values_[operand]);
+      value = is_any_missing(operands_) ? Value() : row.function->call(operands_, today_);
+      return;
+    case ValueOp::compared:
+    case ValueOp::sum:
+    case ValueOp::difference:
+    case ValueOp::product:
+    case ValueOp::quotient:
+      value = combined(row, values_[row.operands[0]], values_[row.operands[1]]);
+      return;
+  }
+}
+
+bool AtomEvaluator::is_any_missing(const std::vector<Value>& values) {
+  return std::any_of(values.begin(), values.end(),
+                     [](const Value& value) { return value.missing; });
+}
+
+Value AtomEvaluator::combined(const ValueRow& row, const Value& left, const Value& right) const {
+  if (left.missing || right.missing) return {};
+  if (row.op == ValueOp::compared) {
+    return Value::of(compare(row.comparison, folded(left.text), {folded(right.text)}) ? 1.0 : 0.0);
+  }
+  double first = left.number;
+  double second = right.number;
+  // Dates count days, durations seconds.
+  constexpr double day = 24 * 3600;
+  const bool dates =
+      type_of(row.operands[0]) == FieldType::date && type_of(row.operands[1]) == FieldType::date;
+  if (row.type == FieldType::date) {
+    if (type_of(row.operands[0]) == FieldType::duration) first = std::floor(first / day);
+    if (type_of(row.operands[1]) == FieldType::duration) second = std::floor(second / day);
+  }
+  double result = 0;
+  if (row.op == ValueOp::sum) result = first + second;
+  if (row.op == ValueOp::difference) result = (first - second) * (dates ? day : 1);
+  if (row.op == ValueOp::product) result = first * second;
+  if (row.op == ValueOp::quotient) result = second == 0 ? NAN : first / second;
+  if (!std::isfinite(result)) return {};
+  return Value::of(result);
+}
+
+void AtomEvaluator::evaluate(const std::vector<std::string_view>& fields, const Draw& draw,
+                             std::uint64_t* limbs) {
+  std::fill(folded_.begin(), folded_.end(), std::nullopt);
+  for (std::size_t index = 0; index < values_.size(); ++index) compute(index, fields, draw);
+  for (std::size_t index = 0; index < program_.atoms.size(); ++index) {
+    const std::uint16_t asked = program_.atoms[index].value;
+    const Value& value = values_[asked];
+    std::optional<std::string>& text = folded_[asked];
+    if (!text) text = value.text.empty() ? std::string() : folded(value.text);
+    if (!holds(index, value, *text)) continue;
+    const unsigned bit = program_.atom_bit(index);
+    limbs[bit / 64] |= std::uint64_t{1} << (bit % 64);
   }
 }
 

@@ -9,7 +9,9 @@
 #include <string_view>
 #include <vector>
 
-#include <wend/program.hpp>
+#include <wend/function.hpp>
+
+#include "runtime/draw.hpp"
 
 namespace wend {
 
@@ -19,23 +21,38 @@ std::string_view trimmed(std::string_view text);
 /// Whether a text is a value of the type: "12.5", "2026-03-02", "yes".
 bool is_value_of(FieldType type, std::string_view text);
 
+/// The typed value of a contact's text: missing where it is empty or no value of the type.
+Value value_of(FieldType type, std::string_view text);
+
+/// Not thread-safe: it keeps the values of the contact that is being evaluated.
 class AtomEvaluator {
  public:
-  explicit AtomEvaluator(const Program& program);
+  /// `today` is the day of the enrollment in the automation's zone, in days since 1970-01-01.
+  AtomEvaluator(const Program& program, std::int32_t today);
   ~AtomEvaluator();
 
-  /// Sets the bits of all atoms of one contact in its limbs (Program::limbs of them). `values`
-  /// holds one trimmed text for each of Program::fields; an empty one is missing.
-  void evaluate(const std::vector<std::string_view>& values, std::uint64_t* limbs) const;
+  /// Sets the bits of all atoms of one contact in its limbs (Program::limbs of them). `fields`
+  /// holds one text for each of Program::fields; `draw` decides the contact's shares of splits.
+  void evaluate(const std::vector<std::string_view>& fields, const Draw& draw,
+                std::uint64_t* limbs);
+
+  /// The answer of one atom where what it asks about has that value.
+  bool holds(std::size_t atom, const Value& value) const;
 
  private:
   struct Pattern;
-  bool holds(const AtomRow& atom, FieldType type, std::string_view value,
-             const std::string& folded_value, const Pattern* pattern) const;
+  static bool is_any_missing(const std::vector<Value>& values);
+  bool holds(std::size_t atom, const Value& value, const std::string& folded_text) const;
+  void compute(std::size_t index, const std::vector<std::string_view>& fields, const Draw& draw);
+  Value combined(const ValueRow& row, const Value& left, const Value& right) const;
+  FieldType type_of(std::uint16_t value) const { return program_.values[value].type; }
 
   const Program& program_;
-  std::vector<std::vector<std::size_t>> atoms_of_;  ///< by field
+  std::int32_t today_;
   std::vector<std::unique_ptr<Pattern>> patterns_;  ///< by atom; null where it has none
+  std::vector<Value> values_;                       ///< by Program::values
+  std::vector<std::optional<std::string>> folded_;  ///< their texts; empty where not needed yet
+  std::vector<Value> operands_;                     ///< of the call that is being computed
 };
 
 }  // namespace wend

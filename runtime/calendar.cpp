@@ -67,6 +67,10 @@ std::optional<Instant> Calendar::first_open_on(std::int32_t day, Instant from) c
   return best;
 }
 
+std::int32_t Calendar::day_of(Instant at) const {
+  return static_cast<std::int32_t>(floor_to(to_local(at), seconds_in_day) / seconds_in_day);
+}
+
 std::optional<Instant> Calendar::next_open(Instant from) const {
   if (always_open()) return from;
   constexpr std::int32_t four_years = 4 * 366;

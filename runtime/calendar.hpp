@@ -23,6 +23,8 @@ class Calendar {
   bool always_open() const { return hours_.empty() && holidays_.empty(); }
   /// The first open instant at or after `from`; nothing where there is none within four years.
   std::optional<Instant> next_open(Instant from) const;
+  /// The local day of an instant, in days since 1970-01-01.
+  std::int32_t day_of(Instant at) const;
   /// The end of the period that `at` lies in: the next local hour, midnight or Monday.
   Instant end_of_period(Instant at, Period period) const;
 

@@ -183,6 +183,10 @@ void Engine::advance(std::uint32_t contact, Place at) {
         close_task(contact, instruction);
         at = instruction.yes;
         break;
+      case Op::assign:
+        contacts_.states[contact].sender = instruction.node;
+        at = instruction.yes;
+        break;
       case Op::hold:
         hold(contact, at);
         return;
@@ -211,6 +215,10 @@ TaskOrder Engine::order_of(std::uint32_t contact, const Instruction& task) const
 bool Engine::begin_task(std::uint32_t contact, Place& at) {
   stand(contact, Status::in_progress, 0, at);
   record(contact, "task", TaskStatus::in_progress);
+  if (program_.instructions[at].value == 1) {
+    hand_to_person(contact, program_.instructions[at].step);
+    return false;
+  }
   if (lanes_.unrestricted()) return start_task(contact, at);
   const std::uint16_t node = program_.instructions[at].node;
   const std::uint32_t lane = lanes_.lane_of(contacts_.states[contact].sender, node);
@@ -219,6 +227,14 @@ bool Engine::begin_task(std::uint32_t contact, Place& at) {
   lanes_.wait(lane, {contact, contacts_.states[contact].stamp});
   tell_lane(lane);
   return false;
+}
+
+/// People keep their own hours, and no provider counts what they do against a sender's limits.
+void Engine::hand_to_person(std::uint32_t contact, std::uint32_t step) {
+  record(contact, "task", TaskStatus::delegated);
+  const auto seconds = doors_.world.person(contact, step, now_);
+  if (!seconds) return;
+  add_timer(std::uint64_t{now_} + *seconds, contact, answer, contacts_.states[contact].stamp);
 }
 
 bool Engine::start_task(std::uint32_t contact, Place& at) {
@@ -274,9 +290,17 @@ void Engine::make_possible(std::uint32_t contact, std::uint16_t event) {
 void Engine::hold(std::uint32_t contact, Place at) {
   ContactState& state = contacts_.states[contact];
   stand(contact, state.status, 0, at);
-  const std::uint32_t seconds = program_.instructions[at].seconds;
-  if (seconds == no_deadline) return;
+  const Instruction& instruction = program_.instructions[at];
+  if (instruction.seconds == no_deadline) return;
+  const std::uint32_t seconds = seconds_of_hold(contact, instruction);
   add_timer(std::uint64_t{now_} + seconds, contact, deadline, state.stamp);
+}
+
+std::uint32_t Engine::seconds_of_hold(std::uint32_t contact, const Instruction& hold) {
+  if (hold.count == 0) return hold.seconds;
+  const std::uint32_t since = contacts_.states[contact].since;
+  const std::uint64_t chance = doors_.world.chance(contact, hold.step, since);
+  return hold.seconds + static_cast<std::uint32_t>(chance % (std::uint64_t{hold.count} + 1));
 }
 
 void Engine::end(std::uint32_t contact, const Instruction& instruction, Place at) {
@@ -291,7 +315,8 @@ void Engine::pass_deadline(std::uint32_t contact, std::uint16_t stamp) {
   if (state.stamp != stamp || is_terminal(state.status) || state.status == Status::paused) return;
   const Instruction& instruction = program_.instructions[state.at];
   // A stamp comes round after 65,536 moves; the time since when the contact stands here does not.
-  const bool due = instruction.op == Op::hold && now_ - state.since == instruction.seconds;
+  const bool due =
+      instruction.op == Op::hold && now_ - state.since == seconds_of_hold(contact, instruction);
   if (!due) return;
   record(contact, "timeout");
   advance(contact, instruction.no);

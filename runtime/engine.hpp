@@ -62,10 +62,12 @@ class Engine {
   void advance(std::uint32_t contact, Place at);
   /// False where the contact waits for its turn or for the answer.
   bool begin_task(std::uint32_t contact, Place& at);
+  void hand_to_person(std::uint32_t contact, std::uint32_t step);
   bool start_task(std::uint32_t contact, Place& at);
   Place answer_place(std::uint32_t contact, const Instruction& task);
   void close_task(std::uint32_t contact, const Instruction& close);
   void hold(std::uint32_t contact, Place at);
+  std::uint32_t seconds_of_hold(std::uint32_t contact, const Instruction& hold);
   void end(std::uint32_t contact, const Instruction& instruction, Place at);
   void pass_deadline(std::uint32_t contact, std::uint16_t stamp);
   void wake_lane(std::uint32_t lane);

@@ -6,6 +6,7 @@
 
 #include "interpreter/report.hpp"
 #include "interpreter/text_fold.hpp"
+#include "runtime/calendar.hpp"
 #include "runtime/draw.hpp"
 
 namespace wend {
@@ -37,10 +38,10 @@ std::string column_name(std::string_view header) {
 }
 
 Enrollment::Enrollment(const Program& program, const std::vector<std::string>& columns,
-                       std::uint64_t seed)
+                       std::uint64_t seed, Instant start)
     : program_(program),
       seed_(seed),
-      evaluator_(program),
+      evaluator_(program, Calendar(program.schedule).day_of(start)),
       field_values_(program.fields.size()),
       seen_(program.fields.size()) {
   for (const std::string& name : columns) {
@@ -83,6 +84,7 @@ void Enrollment::read_simulated_column(std::string_view name, Column& column) {
   const auto channel = std::find(program_.channels.begin(), program_.channels.end(), name);
   if (name == "enrichment") return use(Use::enrichment, 0);
   if (name == "latency") return use(Use::latency, 0);
+  if (name == "manual") return use(Use::manual, 0);
   if (fact < program_.facts.size()) return use(Use::true_fact, fact);
   if (event < program_.events.size()) return use(Use::event, event);
   if (channel != program_.channels.end()) {
@@ -150,7 +152,7 @@ std::vector<std::string> Enrollment::add(std::span<const std::string_view> value
     }
   }
   std::vector<std::uint64_t> limbs(program_.limbs);
-  evaluator_.evaluate(field_values_, limbs.data());
+  evaluator_.evaluate(field_values_, Draw{seed_, identity, number_of("split"), 0}, limbs.data());
   state.word |= limbs.front();
   contacts_.states.back() = state;
   contacts_.more_limbs.insert(contacts_.more_limbs.end(), limbs.begin() + 1, limbs.end());
@@ -188,6 +190,7 @@ void Enrollment::use_value(const Column& column, std::string_view value, Contact
       break;
     case Use::enrichment:
     case Use::latency:
+    case Use::manual:
       fix_seconds(column, value, problems);
       break;
     case Use::channel:
@@ -228,9 +231,12 @@ void Enrollment::fix_event(const Column& column, std::string_view value,
 void Enrollment::fix_seconds(const Column& column, std::string_view value,
                              std::vector<std::string>& problems) {
   const bool enrichment = column.use == Use::enrichment;
-  std::vector<std::uint32_t>& seconds = enrichment ? world_.enrichment : world_.latency;
-  seconds.resize(contacts_.states.size(), 0);
-  if (enrichment && value == "fails") {
+  const bool manual = column.use == Use::manual;
+  std::vector<std::uint32_t>& seconds = enrichment ? world_.enrichment
+                                        : manual   ? world_.manual
+                                                   : world_.latency;
+  seconds.resize(contacts_.states.size(), manual ? FixedWorld::drawn : 0);
+  if ((enrichment && value == "fails") || (manual && value == "never")) {
     seconds.back() = FixedWorld::never;
   } else if (const auto duration = parse_duration(value)) {
     seconds.back() = *duration;
@@ -285,6 +291,7 @@ FixedWorld Enrollment::take_world() {
   };
   pad(world_.enrichment, 0u);
   pad(world_.latency, 0u);
+  pad(world_.manual, FixedWorld::drawn);
   for (auto& delays : world_.events) pad(delays, FixedWorld::drawn);
   for (auto& answers : world_.answers) pad(answers, std::uint8_t{0});
   return std::move(world_);

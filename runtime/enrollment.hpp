@@ -23,7 +23,9 @@ class Enrollment {
  public:
   /// `columns` are the names of the columns, as column_name gives them. Without an `id` column, a
   /// contact's id is its row's number, from 1.
-  Enrollment(const Program& program, const std::vector<std::string>& columns, std::uint64_t seed);
+  /// `start` is the instant of the enrollment, which decides what functions take for today.
+  Enrollment(const Program& program, const std::vector<std::string>& columns, std::uint64_t seed,
+             Instant start);
 
   /// Mistakes in the columns, such as a `sim.` column of no known event.
   const std::vector<std::string>& column_problems() const { return column_problems_; }
@@ -53,6 +55,7 @@ class Enrollment {
     event,
     enrichment,
     latency,
+    manual,
     channel
   };
   struct Column {

@@ -49,12 +49,29 @@ std::optional<std::uint32_t> Simulator::delay(std::uint32_t contact, std::uint16
     if (seconds != FixedWorld::drawn) return seconds;
   }
   if (percents_[event] <= 0) return std::nullopt;
-  const std::uint64_t who = fixed_.identities.empty() ? number_of(std::to_string(contact + 1))
-                                                      : fixed_.identities[contact];
-  const Draw draw{seed_, who, event_numbers_[event], now};
+  const Draw draw{seed_, who(contact), event_numbers_[event], now};
   if (draw.percent(0) >= percents_[event]) return std::nullopt;
   const EventRow& row = program_.events[event];
   return draw.between(1, row.delay_from, row.delay_to);
+}
+
+std::uint64_t Simulator::who(std::uint32_t contact) const {
+  return fixed_.identities.empty() ? number_of(std::to_string(contact + 1))
+                                   : fixed_.identities[contact];
+}
+
+std::uint64_t Simulator::chance(std::uint32_t contact, std::uint32_t step, std::uint32_t now) {
+  return Draw{seed_, who(contact), number_of("wait"), now}.bits(step);
+}
+
+std::optional<std::uint32_t> Simulator::person(std::uint32_t contact, std::uint32_t step,
+                                               std::uint32_t now) {
+  if (!fixed_.manual.empty() && fixed_.manual[contact] != FixedWorld::drawn) {
+    const std::uint32_t seconds = fixed_.manual[contact];
+    if (seconds == FixedWorld::never) return std::nullopt;
+    return seconds;
+  }
+  return Draw{seed_, who(contact), number_of("manual"), now}.between(step, 3600, 2 * 24 * 3600);
 }
 
 void Simulator::prepare(std::uint32_t contact) {
@@ -70,7 +87,7 @@ std::vector<Channel*> Simulator::channels() {
 }
 
 std::size_t Simulator::bytes() const {
-  std::size_t words = fixed_.enrichment.size() + fixed_.latency.size();
+  std::size_t words = fixed_.enrichment.size() + fixed_.latency.size() + fixed_.manual.size();
   std::size_t answers = 0;
   for (const auto& event : fixed_.events) words += event.size();
   for (const auto& channel : fixed_.answers) answers += channel.size();

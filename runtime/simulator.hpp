@@ -20,8 +20,9 @@ struct FixedWorld {
   static constexpr std::uint32_t never = UINT32_MAX;
   static constexpr std::uint32_t drawn = UINT32_MAX - 1;
 
-  std::vector<std::uint32_t> enrichment;           ///< seconds; never: it fails
-  std::vector<std::uint32_t> latency;              ///< seconds that a task takes
+  std::vector<std::uint32_t> enrichment;  ///< seconds; never: it fails
+  std::vector<std::uint32_t> latency;     ///< seconds that a task takes
+  std::vector<std::uint32_t> manual;      ///< the same of a manual task; or never, or drawn
   std::vector<std::vector<std::uint32_t>> events;  ///< by event: seconds, never or drawn
   std::vector<std::vector<std::uint8_t>> answers;  ///< by channel: index into words
   std::vector<std::string> words = {""};           ///< what providers answer; the first is "done"
@@ -37,6 +38,10 @@ class Simulator : public World {
   std::optional<std::uint32_t> enrichment(std::uint32_t contact) override;
   std::optional<std::uint32_t> delay(std::uint32_t contact, std::uint16_t event,
                                      std::uint32_t now) override;
+  std::uint64_t chance(std::uint32_t contact, std::uint32_t step, std::uint32_t now) override;
+  /// Unless the data fix it, from an hour to two days.
+  std::optional<std::uint32_t> person(std::uint32_t contact, std::uint32_t step,
+                                      std::uint32_t now) override;
   void prepare(std::uint32_t contact) override;
 
   /// One channel for each of Program::channels; they live as long as the simulator.
@@ -46,6 +51,8 @@ class Simulator : public World {
 
  private:
   class SimulatedChannel;
+  /// Whose draws they are.
+  std::uint64_t who(std::uint32_t contact) const;
 
   const Program& program_;
   FixedWorld fixed_;

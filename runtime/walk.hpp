@@ -13,7 +13,7 @@ struct Word {
   std::uint64_t& first;  ///< limb 0
   std::uint64_t* more;   ///< limbs 1.., null where the program has one
 
-  std::uint64_t limb(unsigned index) const { return index == 0 ? first : more[index - 1]; }
+  std::uint64_t& limb(unsigned index) const { return index == 0 ? first : more[index - 1]; }
 };
 
 /// Walks from `at` to an instruction that is neither test nor write, and returns its place.
@@ -37,10 +37,12 @@ inline Place walk(const Program& program, Word word, Place at) {
         at = yes ? instruction.yes : instruction.no;
         break;
       }
-      case Op::write:
-        word.first = (word.first & ~instruction.mask) | instruction.value;
+      case Op::write: {
+        std::uint64_t& limb = word.limb(instruction.limb);
+        limb = (limb & ~instruction.mask) | instruction.value;
         at = instruction.yes;
         break;
+      }
       case Op::learn:
         word.first = (word.first & ~instruction.mask) |
                      ((word.first >> program.fact_bits) & instruction.mask);
@@ -51,6 +53,7 @@ inline Place walk(const Program& program, Word word, Place at) {
       case Op::close:
       case Op::hold:
       case Op::enroll:
+      case Op::assign:
       case Op::verdict:
       case Op::end:
         return at;

@@ -19,6 +19,12 @@ class World {
   /// Program::events.
   virtual std::optional<std::uint32_t> delay(std::uint32_t contact, std::uint16_t event,
                                              std::uint32_t now) = 0;
+  /// A number that chance decides for the contact at that step and moment, and the same whenever it
+  /// is asked for: how much of a range of durations a wait takes.
+  virtual std::uint64_t chance(std::uint32_t contact, std::uint32_t step, std::uint32_t now) = 0;
+  /// Seconds until a person has done a manual task; nothing where nobody does it.
+  virtual std::optional<std::uint32_t> person(std::uint32_t contact, std::uint32_t step,
+                                              std::uint32_t now) = 0;
   /// The engine will soon ask about that contact: a hint to fetch what is kept of it.
   virtual void prepare(std::uint32_t contact) = 0;
 };

@@ -21,6 +21,8 @@
 
 namespace wend {
 
+struct Function;
+
 /// An index into Program::instructions.
 using Place = std::uint32_t;
 
@@ -42,12 +44,15 @@ inline constexpr std::uint32_t no_deadline = UINT32_MAX;
 enum class Op : std::uint8_t {
   test,   ///< (limb & mask) == value: yes, else no
   ask,    ///< the same of one fact, by its truth where it is not known; a yes makes it known
-  write,  ///< sets the bits of mask to value, then yes
+  write,  ///< sets the bits of mask in limb to value, then yes
   learn,  ///< makes the facts of mask known as they are in truth, then yes
-  task,   ///< the contact reached a step with a task; yes once the provider answered
+  task,   ///< the contact reached a step with a task; yes once the provider answered; value 1: a
+          ///< person does it
   close,  ///< the task of `node` is done (value: TaskStatus); events `first`.. may follow; then yes
-  hold,   ///< waits `seconds` and goes to no, or until the condition at `first` leads elsewhere
+  hold,   ///< waits `seconds`, or up to `count` more, and goes to no, or until the condition at
+          ///< `first` leads elsewhere
   enroll,   ///< segment `node` takes the contact in; no_index: no segment does
+  assign,   ///< sender `node` has the contact from now on; then yes
   verdict,  ///< a condition on its own ends: value 1 is yes
   end,      ///< the contact ends with status `value` and reason `mask`
 };
@@ -75,7 +80,7 @@ struct Instruction {
   Place yes = no_place;
   Place no = no_place;
   std::uint32_t first = no_place;  ///< task: failures; close: triggers; hold: its condition
-  std::uint32_t count = 0;         ///< how many from `first`
+  std::uint32_t count = 0;         ///< how many from `first`; hold: seconds
   std::uint32_t seconds = 0;
   /// end: which `needs` of the step's node is broken (from 1); 0 where none is.
   std::uint32_t need = 0;
@@ -121,7 +126,8 @@ struct EventRow {
   std::uint32_t delay_to = 0;
 };
 
-enum class FieldType : std::uint8_t { text, number, date, flag, list };
+/// Of fields and of what expressions make of them; no field is a duration.
+enum class FieldType : std::uint8_t { text, number, date, flag, list, duration };
 
 struct FieldRow {
   std::string name;
@@ -147,12 +153,37 @@ enum class Comparison : std::uint8_t {
   is_true,
 };
 
+enum class ValueOp : std::uint8_t {
+  field,
+  literal,
+  call,        ///< of a function
+  sum,         ///< of two operands, as the next ones
+  difference,  ///< of two dates a duration
+  product,
+  quotient,  ///< missing where the second is zero
+  compared,  ///< two texts, as `comparison` says; a flag
+  share,     ///< where in a split the contact falls: at least 0 and less than 100
+};
+
+/// What an atom asks about: a field, or an expression of fields. Missing where an operand is.
+struct ValueRow {
+  ValueOp op = ValueOp::field;
+  FieldType type = FieldType::text;
+  std::uint16_t field = no_index;             ///< of field
+  const Function* function = nullptr;         ///< of call
+  std::vector<std::uint16_t> operands;        ///< rows before this one
+  double number = 0;                          ///< of literal; of share the split's number, from 1
+  std::string text;                           ///< of literal
+  Comparison comparison = Comparison::equal;  ///< of compared
+  std::string source;                         ///< as the script writes it
+};
+
 /// One yes/no question about a contact's fields, asked once when the contact is enrolled.
 struct AtomRow {
-  std::uint16_t field = 0;
+  std::uint16_t value = 0;
   Comparison comparison = Comparison::missing;
   std::vector<std::string> texts;  ///< folded for comparison; the pattern of `matches`
-  std::vector<double> numbers;     ///< dates as days since 1970-01-01
+  std::vector<double> numbers;     ///< dates as days since 1970-01-01, durations as seconds
   std::string source;              ///< as the script writes it
 };
 
@@ -216,6 +247,7 @@ struct Program {
   std::vector<StepRow> steps;
   std::vector<FieldRow> fields;
   std::vector<FactRow> facts;
+  std::vector<ValueRow> values;
   std::vector<AtomRow> atoms;  ///< atom n is bit 2 * fact_bits + n
   std::vector<EventRow> events;
   std::vector<NodeRow> nodes;

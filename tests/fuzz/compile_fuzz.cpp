@@ -52,7 +52,7 @@ class CountingJournal : public wend::Journal {
 
 /// The states of three contacts after thirty days, as text.
 std::string walk(const wend::Program& program) {
-  wend::Enrollment enrollment(program, {"id", "linkedin_id", "email", "title", "company"}, 1);
+  wend::Enrollment enrollment(program, {"id", "linkedin_id", "email", "title", "company"}, 1, 0);
   const std::string_view rows[3][5] = {{"1", "a", "a@example.com", "Founder", "Acme"},
                                        {"2", "b", "", "", "Acme"},
                                        {"3", "", "b@example.com", "sales", ""}};

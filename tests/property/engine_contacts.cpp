@@ -70,6 +70,7 @@ class ContactWriter {
       case FieldType::flag:
         return draw_from(flags);
       case FieldType::list:
+      case FieldType::duration:
         break;
     }
     return "";

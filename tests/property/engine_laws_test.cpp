@@ -110,7 +110,7 @@ std::set<std::string> laws_broken(const Scenario& scenario) {
   const auto compilation = compile("script.wend", scenario.script, {scenario.columns});
   RC_ASSERT(compilation.program != nullptr);
   const Program& program = *compilation.program;
-  Enrollment enrollment(program, scenario.columns, 1);
+  Enrollment enrollment(program, scenario.columns, 1, 0);
   for (const reference::Row& row : scenario.contacts) {
     std::vector<std::string_view> values;
     for (const std::string& column : scenario.columns) {

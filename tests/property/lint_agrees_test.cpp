@@ -7,6 +7,7 @@
 #include <random>
 #include <set>
 
+#include "runtime/draw.hpp"
 #include "runtime/engine.hpp"
 #include "runtime/enrollment.hpp"
 #include "runtime/stores/memory.hpp"
@@ -31,6 +32,12 @@ class RandomWorld : public World, public Channel {
 
   std::optional<std::uint32_t> enrichment(std::uint32_t) override { return 0; }
   void prepare(std::uint32_t) override {}
+  std::uint64_t chance(std::uint32_t contact, std::uint32_t step, std::uint32_t now) override {
+    return mixed(mixed(contact) ^ mixed(step) ^ now);
+  }
+  std::optional<std::uint32_t> person(std::uint32_t, std::uint32_t, std::uint32_t) override {
+    return below(3) == 0 ? hour : 2 * day;
+  }
 
   /// Within a task of an hour, within a wait of a day, or never.
   std::optional<std::uint32_t> delay(std::uint32_t, std::uint16_t, std::uint32_t) override {
@@ -74,7 +81,7 @@ const std::vector<std::vector<std::string>> values = {
 
 /// Each choice of one value for each column; the unique fields get a value of the row's own.
 Contacts every_contact(const Program& program) {
-  Enrollment enrollment(program, columns, 1);
+  Enrollment enrollment(program, columns, 1, 0);
   std::size_t count = 1;
   for (const auto& choices : values) count *= choices.size();
   for (std::size_t row = 0; row < count; ++row) {

@@ -79,6 +79,7 @@ std::string ScriptWriter::field_question() {
     case FieldType::flag:
       return field.name;
     case FieldType::list:
+    case FieldType::duration:
       break;
   }
   return field.name + " is present";

@@ -74,7 +74,12 @@ void ScriptWriter::write_statement(std::size_t depth) {
 }
 
 void ScriptWriter::write_action(std::size_t depth) {
-  const NodeDeclaration& node = draw_from(declared().nodes);
+  // The reference knows neither people nor fields that change.
+  std::vector<NodeDeclaration> nodes = declared().nodes;
+  std::erase_if(nodes, [](const NodeDeclaration& row) {
+    return row.manual || row.assigns || !row.changes.empty();
+  });
+  const NodeDeclaration node = draw_from(nodes);
   text_ += node.name;
   std::vector<std::string> entries;
   write_arguments(node, entries);

@@ -13,7 +13,7 @@ struct DrawnFact {
 
 const std::vector<DrawnFact> drawn_facts = {{"mood", {"cold", "warm", "hot"}},
                                             {"budget", {"small", "large"}},
-                                            {"stage", {"opened", "won", "lost", "parked"}}};
+                                            {"phase", {"opened", "won", "lost", "parked"}}};
 const std::vector<std::string> drawn_channels = {"phone", "sms", "linkedin", "email"};
 
 }  // namespace

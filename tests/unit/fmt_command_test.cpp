@@ -93,7 +93,7 @@ TEST_CASE("fmt keeps permissions and links") {
   CHECK(std::distance(fs::directory_iterator(folder.at("")), fs::directory_iterator()) == 2);
 }
 
-TEST_CASE("fmt --check lists what would change, and --diff shows it; neither writes") {
+TEST_CASE("fmt --check lists what would change, and --diff shows it, and neither writes") {
   const Folder folder;
   const std::string one = folder.write("one.wend", untidy);
   const std::string two = folder.write("two.wend", tidy);

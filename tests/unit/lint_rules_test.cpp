@@ -51,11 +51,11 @@ class Theory {
   }
 
   std::string sample(const std::string& source) const {
-    return theory_->sample(script_->program->atoms[atom(source)].field, bits_.data(), open_.data());
+    return theory_->sample(script_->program->atoms[atom(source)].value, bits_.data(), open_.data());
   }
 
   bool exact(const std::string& source) const {
-    return theory_->exact(script_->program->atoms[atom(source)].field);
+    return theory_->exact(script_->program->atoms[atom(source)].value);
   }
 
  private:

@@ -149,7 +149,8 @@ TEST_CASE("statuses and reasons say how they come about, and what to do") {
     CHECK(lines_of(found, "article").empty() == !lines_of(found, "reasons").empty());
   }
   CHECK(lines_of(article("not_connected", "reason"), "declared by") ==
-        Lines{"`send message`, unless `connection is connected`"});
+        Lines{"`send message`, unless `connection is connected`",
+              "`endorse skills`, unless `connection is connected`"});
   CHECK(lines_of(article("failed", "status"), "reasons").size() == 9);
 }
 

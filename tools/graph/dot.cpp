@@ -20,8 +20,10 @@ std::string label_of(const std::string& text) {
 std::string_view shape_of(StepKind kind) {
   switch (kind) {
     case StepKind::action:
+    case StepKind::set:
       return "box";
     case StepKind::choice:
+    case StepKind::split:
       return "diamond";
     case StepKind::wait:
     case StepKind::wait_until:

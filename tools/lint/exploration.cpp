@@ -133,8 +133,9 @@ bool Exploration::walk_decided(Place& place, OpenWord& word) const {
         break;
       }
       case Op::write:
-        first = (first & ~instruction.mask) | instruction.value;
-        word.open[0] &= ~instruction.mask;
+        word.bits[instruction.limb] =
+            (word.bits[instruction.limb] & ~instruction.mask) | instruction.value;
+        word.open[instruction.limb] &= ~instruction.mask;
         place = instruction.yes;
         break;
       case Op::learn: {
@@ -145,6 +146,7 @@ bool Exploration::walk_decided(Place& place, OpenWord& word) const {
         break;
       }
       case Op::close:
+      case Op::assign:
         place = instruction.yes;
         break;
       case Op::task:
@@ -197,6 +199,7 @@ void Exploration::expand(std::uint32_t state) {
       break;
     case Op::write:
     case Op::close:
+    case Op::assign:
     case Op::verdict:
       break;
   }

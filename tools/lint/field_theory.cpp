@@ -86,7 +86,30 @@ Values text_samples(const std::vector<const AtomRow*>& atoms) {
   return values;
 }
 
-Values samples_of(FieldType type, const std::vector<const AtomRow*>& atoms) {
+std::string literal_text(const ValueRow& row) {
+  switch (row.type) {
+    case FieldType::text:
+    case FieldType::list:
+      return row.text;
+    case FieldType::date:
+      return date_text(row.number);
+    case FieldType::flag:
+      return row.number != 0 ? "yes" : "no";
+    case FieldType::number:
+    case FieldType::duration:
+      break;
+  }
+  return fmt::format("{}", row.number);
+}
+
+/// The value that a sample stands for.
+Value typed(const ValueRow& row, const std::string& sample) {
+  // Samples of durations are seconds.
+  const bool duration = row.type == FieldType::duration;
+  return value_of(duration ? FieldType::number : row.type, sample);
+}
+
+Values samples_of(const ValueRow& value, const std::vector<const AtomRow*>& atoms) {
   std::vector<double> numbers;
   Values texts;
   for (const AtomRow* atom : atoms) {
@@ -94,7 +117,8 @@ Values samples_of(FieldType type, const std::vector<const AtomRow*>& atoms) {
     for (const std::string& text : atom->texts) add_once(texts, text);
   }
   Values values;
-  switch (type) {
+  if (value.op == ValueOp::literal) return {literal_text(value)};
+  switch (value.type) {
     case FieldType::text:
       values = text_samples(atoms);
       break;
@@ -102,6 +126,7 @@ Values samples_of(FieldType type, const std::vector<const AtomRow*>& atoms) {
       values = joined_choices(texts, "; ");
       add_once(values, "something else");
       break;
+    case FieldType::duration:
     case FieldType::number:
       values = ordered_samples(numbers, false);
       add_once(values, "0");
@@ -114,6 +139,13 @@ Values samples_of(FieldType type, const std::vector<const AtomRow*>& atoms) {
       values = {"yes", "no"};
       break;
   }
+  if (value.op == ValueOp::share) {
+    std::erase_if(values, [](const std::string& text) {
+      const double share = value_of(FieldType::number, text).number;
+      return share < 0 || share >= 100;
+    });
+    return values;
+  }
   add_once(values, "");
   return values;
 }
@@ -121,23 +153,26 @@ Values samples_of(FieldType type, const std::vector<const AtomRow*>& atoms) {
 }  // namespace
 
 FieldTheory::FieldTheory(const Program& program)
-    : program_(program), fields_(program.fields.size()) {
-  std::vector<std::vector<std::size_t>> atoms_of(program.fields.size());
+    : program_(program), groups_(program.values.size()) {
+  const AtomEvaluator evaluator(program, 0);
+  std::vector<std::vector<std::size_t>> atoms_of(program.values.size());
   for (std::size_t atom = 0; atom < program.atoms.size(); ++atom) {
-    atoms_of[program.atoms[atom].field].push_back(atom);
+    atoms_of[program.atoms[atom].value].push_back(atom);
   }
-  for (std::size_t field = 0; field < fields_.size(); ++field) {
-    fields_[field].mask.assign(program.limbs, 0);
-    for (const std::size_t atom : atoms_of[field]) {
+  for (std::size_t value = 0; value < groups_.size(); ++value) {
+    groups_[value].mask.assign(program.limbs, 0);
+    for (const std::size_t atom : atoms_of[value]) {
       const unsigned bit = program.atom_bit(atom);
-      fields_[field].mask[bit / 64] |= std::uint64_t{1} << (bit % 64);
+      groups_[value].mask[bit / 64] |= std::uint64_t{1} << (bit % 64);
     }
-    if (!atoms_of[field].empty()) add_samples(field, atoms_of[field]);
+    if (!atoms_of[value].empty()) add_samples(value, atoms_of[value], evaluator);
   }
 }
 
-void FieldTheory::add_samples(std::size_t index, const std::vector<std::size_t>& atoms) {
-  Field& field = fields_[index];
+void FieldTheory::add_samples(std::size_t index, const std::vector<std::size_t>& atoms,
+                              const AtomEvaluator& evaluator) {
+  Group& group = groups_[index];
+  const ValueRow& row = program_.values[index];
   std::vector<const AtomRow*> rows;
   std::vector<unsigned> patterns;
   std::size_t others = 0;
@@ -149,34 +184,38 @@ void FieldTheory::add_samples(std::size_t index, const std::vector<std::size_t>&
       ++others;
     }
   }
-  field.exact = patterns.empty() || (patterns.size() == 1 && others == 0);
-  const AtomEvaluator evaluator(program_);
-  std::vector<std::string_view> values(program_.fields.size());
+  const bool plain =
+      row.op == ValueOp::field || row.op == ValueOp::share || row.op == ValueOp::literal;
+  // What a pattern says of a literal is known.
+  if (row.op == ValueOp::literal) patterns.clear();
+  group.exact = plain && (patterns.empty() || (patterns.size() == 1 && others == 0));
   std::set<std::vector<std::uint64_t>> seen;
-  for (const std::string& value : samples_of(program_.fields[index].type, rows)) {
-    values[index] = value;
+  for (const std::string& sample : samples_of(row, rows)) {
+    const Value value = typed(row, sample);
     std::vector<std::uint64_t> bits(program_.limbs, 0);
-    evaluator.evaluate(values, bits.data());
-    for (unsigned limb = 0; limb < program_.limbs; ++limb) bits[limb] &= field.mask[limb];
-    if (seen.insert(bits).second) field.possible.push_back({bits, value});
+    for (const std::size_t atom : atoms) {
+      const unsigned bit = program_.atom_bit(atom);
+      if (evaluator.holds(atom, value)) bits[bit / 64] |= std::uint64_t{1} << (bit % 64);
+    }
+    if (seen.insert(bits).second) group.possible.push_back({bits, sample});
     // What a pattern says of a value that is there is not known without one: both may be.
     for (const unsigned bit : patterns) {
-      if (value.empty()) continue;
+      if (sample.empty()) continue;
       std::vector<std::uint64_t> other = bits;
       other[bit / 64] ^= std::uint64_t{1} << (bit % 64);
-      if (seen.insert(other).second) field.possible.push_back({other, value});
+      if (seen.insert(other).second) group.possible.push_back({other, sample});
     }
   }
 }
 
 bool FieldTheory::allows(std::size_t atom, bool answer, const std::uint64_t* bits,
                          const std::uint64_t* open) const {
-  const Field& field = fields_[program_.atoms[atom].field];
+  const Group& group = groups_[program_.atoms[atom].value];
   const unsigned bit = program_.atom_bit(atom);
-  return std::any_of(field.possible.begin(), field.possible.end(), [&](const Possible& possible) {
+  return std::any_of(group.possible.begin(), group.possible.end(), [&](const Possible& possible) {
     if ((possible.bits[bit / 64] >> (bit % 64) & 1u) != (answer ? 1u : 0u)) return false;
     for (unsigned limb = 0; limb < program_.limbs; ++limb) {
-      const std::uint64_t decided = field.mask[limb] & ~open[limb];
+      const std::uint64_t decided = group.mask[limb] & ~open[limb];
       if (((possible.bits[limb] ^ bits[limb]) & decided) != 0) return false;
     }
     return true;
@@ -185,11 +224,11 @@ bool FieldTheory::allows(std::size_t atom, bool answer, const std::uint64_t* bit
 
 std::string FieldTheory::sample(std::size_t index, const std::uint64_t* bits,
                                 const std::uint64_t* open) const {
-  const Field& field = fields_[index];
-  for (const Possible& possible : field.possible) {
+  const Group& group = groups_[index];
+  for (const Possible& possible : group.possible) {
     bool fits = true;
     for (unsigned limb = 0; limb < program_.limbs && fits; ++limb) {
-      const std::uint64_t decided = field.mask[limb] & ~open[limb];
+      const std::uint64_t decided = group.mask[limb] & ~open[limb];
       fits = ((possible.bits[limb] ^ bits[limb]) & decided) == 0;
     }
     if (fits) return possible.value;

@@ -1,7 +1,8 @@
-// Which answers the atoms of one field can give together. `employees > 50` and `employees > 100`
-// are two bits, but no contact has the second without the first. For each field a set of sample
-// values is made from the constants of its atoms, every atom is asked about every sample, and what
-// came out together is what is possible; the sample itself is the value that a witness shows.
+// Which answers the atoms of one value (a field, mostly) can give together. `employees > 50` and
+// `employees > 100` are two bits, but no contact has the second without the first. For each value a
+// set of sample values is made from the constants of its atoms, every atom is asked about every
+// sample, and what came out together is what is possible; the sample itself is the value that a
+// witness shows.
 //
 // Exact for missing values, flags, numbers and dates (each constant, its neighbours and what lies
 // between), for equality of texts, and for lists and contained, leading and trailing texts of up to
@@ -17,37 +18,40 @@
 
 namespace wend {
 
+class AtomEvaluator;
+
 class FieldTheory {
  public:
   explicit FieldTheory(const Program& program);
 
-  /// Whether some value of the atom's field gives that answer beside those that are decided. `bits`
-  /// and `open` are the limbs of a word: an atom is decided where its open bit is clear.
+  /// Whether something that the atom asks about gives that answer beside those that are decided.
+  /// `bits` and `open` are the limbs of a word: an atom is decided where its open bit is clear.
   bool allows(std::size_t atom, bool answer, const std::uint64_t* bits,
               const std::uint64_t* open) const;
 
-  /// A value of the field that gives what is decided: empty where the field is missing.
-  std::string sample(std::size_t field, const std::uint64_t* bits, const std::uint64_t* open) const;
+  /// A text of the value that gives what is decided: empty where it is missing.
+  std::string sample(std::size_t value, const std::uint64_t* bits, const std::uint64_t* open) const;
 
-  bool exact(std::size_t field) const { return fields_[field].exact; }
-  /// The limbs with the bits of all atoms of a field.
-  const std::vector<std::uint64_t>& mask(std::size_t field) const { return fields_[field].mask; }
+  bool exact(std::size_t value) const { return groups_[value].exact; }
+  /// The limbs with the bits of all atoms of a value.
+  const std::vector<std::uint64_t>& mask(std::size_t value) const { return groups_[value].mask; }
 
  private:
   struct Possible {
     std::vector<std::uint64_t> bits;
     std::string value;
   };
-  struct Field {
+  struct Group {
     std::vector<std::uint64_t> mask;
     std::vector<Possible> possible;
     bool exact = true;
   };
 
-  void add_samples(std::size_t field, const std::vector<std::size_t>& atoms);
+  void add_samples(std::size_t value, const std::vector<std::size_t>& atoms,
+                   const AtomEvaluator& evaluator);
 
   const Program& program_;
-  std::vector<Field> fields_;
+  std::vector<Group> groups_;  ///< by Program::values
 };
 
 }  // namespace wend

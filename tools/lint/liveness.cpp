@@ -45,7 +45,7 @@ Liveness::Liveness(const Program& program, const FieldTheory& theory)
     if (!atom) continue;
     const unsigned bit =
         instruction.limb * 64u + static_cast<unsigned>(__builtin_ctzll(instruction.mask));
-    const auto& mask = theory.mask(program.atoms[bit - atoms_from].field);
+    const auto& mask = theory.mask(program.atoms[bit - atoms_from].value);
     for (unsigned limb = 0; limb < limbs_; ++limb) live_[place * limbs_ + limb] |= mask[limb];
   }
   // Steps are written from their end to their beginning, so most of what follows has been seen.

@@ -33,10 +33,11 @@ class WitnessWriter {
     const StatusRow& status = row_of(static_cast<Status>(end.value));
     add(end.step, program_.steps[end.step].title + ": " + std::string(status.label) +
                       (label.empty() ? "" : ", " + label));
-    for (std::size_t field = 0; field < program_.fields.size(); ++field) {
-      if (!asked_[field]) continue;
-      witness_.contact[program_.fields[field].name] =
-          theory_.sample(field, fields_.bits.data(), fields_.open.data());
+    for (std::size_t value = 0; value < program_.values.size(); ++value) {
+      const ValueOp op = program_.values[value].op;
+      if (!asked_[value] || op == ValueOp::literal || op == ValueOp::share) continue;
+      witness_.contact[program_.values[value].source] =
+          theory_.sample(value, fields_.bits.data(), fields_.open.data());
     }
     return std::move(witness_);
   }
@@ -45,7 +46,7 @@ class WitnessWriter {
   void start(std::uint32_t state) {
     fields_ = exploration_.word(state);
     std::fill(fields_.open.begin(), fields_.open.end(), ~std::uint64_t{0});
-    asked_.assign(program_.fields.size(), false);
+    asked_.assign(program_.values.size(), false);
     truth_told_.assign(program_.facts.size(), false);
     const std::uint64_t word = exploration_.word(state).bits[0];
     for (const FactRow& fact : program_.facts) {
@@ -99,7 +100,7 @@ class WitnessWriter {
     const std::uint64_t mask = std::uint64_t{1} << (bit % 64);
     fields_.open[bit / 64] &= ~mask;
     if (move.value != 0) fields_.bits[bit / 64] |= mask;
-    asked_[atom.field] = true;
+    asked_[atom.value] = true;
     const bool choice = step != no_step && program_.steps[step].node == no_index;
     if (choice) add(step, atom.source + (move.value != 0 ? ": yes" : ": no"));
   }
@@ -141,7 +142,7 @@ bool rests_on_inexact_field(const Program& program, const FieldTheory& theory,
   return std::any_of(way.begin(), way.end(), [&](std::uint32_t each) {
     const Move& move = exploration.move(each);
     return move.kind == Move::Kind::decided && move.index < program.atoms.size() &&
-           !theory.exact(program.atoms[move.index].field);
+           !theory.exact(program.atoms[move.index].value);
   });
 }
 

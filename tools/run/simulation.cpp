@@ -27,7 +27,7 @@ class EnrollingSink : public CsvSink {
     compile_script(columns);
     if (!result_.compilation.program) return;
     result_.has_columns = true;
-    enrollment_.emplace(*result_.compilation.program, columns, options_.seed);
+    enrollment_.emplace(*result_.compilation.program, columns, options_.seed, options_.start);
     for (const std::string& problem : enrollment_->column_problems()) {
       result_.problems.push_back({1, problem, false});
     }

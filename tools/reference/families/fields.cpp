@@ -7,22 +7,6 @@ namespace wend {
 
 namespace {
 
-std::string_view type_text(FieldType type) {
-  switch (type) {
-    case FieldType::text:
-      return "text";
-    case FieldType::number:
-      return "number";
-    case FieldType::date:
-      return "date";
-    case FieldType::flag:
-      return "flag";
-    case FieldType::list:
-      return "list";
-  }
-  return "";
-}
-
 std::vector<std::string> needing_nodes(std::string_view field, const Declarations& declarations) {
   std::vector<std::string> names;
   for (const NodeDeclaration& node : declarations.nodes) {
@@ -40,7 +24,7 @@ std::vector<std::string> needing_nodes(std::string_view field, const Declaration
 std::vector<TopicLine> field_lines(const Interpretation& script) {
   std::vector<TopicLine> lines;
   for (const FieldDeclaration& field : script.declarations.fields) {
-    std::string summary = fmt::format("a {}", type_text(field.row.type));
+    std::string summary = fmt::format("a {}", name_of(field.row.type));
     if (field.row.unique) summary += "; contacts with the same value are duplicates";
     if (field.row.coworkers) summary += "; contacts with the same value are coworkers";
     lines.push_back({field.row.name, std::move(summary)});

@@ -32,6 +32,8 @@ std::string_view type_text(ParameterType type) {
       return "a number";
     case ParameterType::duration:
       return "a duration";
+    case ParameterType::sender:
+      return "the name of a sender";
   }
   return "";
 }
@@ -60,6 +62,22 @@ std::vector<std::string> needs(const NodeDeclaration& node, const Declarations& 
 std::vector<std::string> effects(const NodeDeclaration& node, const Declarations& declarations) {
   std::vector<std::string> lines;
   for (const Effect& effect : node.makes) lines.push_back(effect_text(effect, declarations));
+  for (const ChangeDeclaration& change : node.changes) {
+    const std::string& field = declarations.fields[change.field].row.name;
+    const std::string& parameter = node.parameters[change.parameter].name;
+    switch (change.kind) {
+      case FieldChange::Kind::set:
+        lines.push_back(fmt::format("the field `{}` to `{}`", field, parameter));
+        break;
+      case FieldChange::Kind::add:
+        lines.push_back(fmt::format("`{}` an entry of `{}`", parameter, field));
+        break;
+      case FieldChange::Kind::remove:
+        lines.push_back(fmt::format("`{}` no entry of `{}`", parameter, field));
+        break;
+    }
+  }
+  if (node.assigns) lines.emplace_back("that sender the contact's");
   return lines;
 }
 
