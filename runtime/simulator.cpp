@@ -1,24 +1,30 @@
 #include "runtime/simulator.hpp"
 
+#include <algorithm>
+
 #include "runtime/draw.hpp"
 
 namespace wend {
 
 class Simulator::SimulatedChannel : public Channel {
  public:
-  SimulatedChannel(const FixedWorld& fixed, std::size_t index) : fixed_(fixed), index_(index) {}
+  SimulatedChannel(const Simulator& simulator, std::size_t index)
+      : simulator_(simulator), index_(index) {}
 
   std::uint32_t begin(const TaskOrder& order) override {
-    return fixed_.latency.empty() ? 0 : fixed_.latency[order.contact];
+    const std::vector<std::uint32_t>& latency = simulator_.fixed_.latency;
+    return latency.empty() ? 0 : latency[order.contact];
   }
 
   std::string_view answer(const TaskOrder& order) override {
-    if (index_ >= fixed_.answers.size() || fixed_.answers[index_].empty()) return {};
-    return fixed_.words[fixed_.answers[index_][order.contact]];
+    const FixedWorld& fixed = simulator_.fixed_;
+    if (index_ >= fixed.answers.size() || fixed.answers[index_].empty()) return {};
+    const std::string& word = fixed.words[fixed.answers[index_][order.contact]];
+    return simulator_.may_answer(order.step, word) ? word : std::string_view();
   }
 
  private:
-  const FixedWorld& fixed_;
+  const Simulator& simulator_;
   std::size_t index_;
 };
 
@@ -30,8 +36,22 @@ Simulator::Simulator(const Program& program, FixedWorld fixed, std::uint64_t see
     if (percents_.size() < event_numbers_.size()) percents_.push_back(event.percent);
   }
   for (std::size_t index = 0; index < program.channels.size(); ++index) {
-    channels_.push_back(std::make_shared<SimulatedChannel>(fixed_, index));
+    channels_.push_back(std::make_shared<SimulatedChannel>(*this, index));
   }
+  tasks_.resize(program.steps.size(), no_place);
+  for (Place place = 0; place < program.instructions.size(); ++place) {
+    const Instruction& instruction = program.instructions[place];
+    if (instruction.op == Op::task) tasks_[instruction.step] = place;
+  }
+}
+
+bool Simulator::may_answer(std::uint32_t step, std::string_view word) const {
+  const auto is_word = [&](const FailureRow& row) { return row.answer == word; };
+  const Instruction& task = program_.instructions[tasks_[step]];
+  const auto own = program_.failures.begin() + task.first;
+  const auto& all = program_.default_failures;
+  return std::any_of(own, own + task.count, is_word) ||
+         std::any_of(all.begin(), all.end(), is_word);
 }
 
 std::optional<std::uint32_t> Simulator::enrichment(std::uint32_t contact) {

@@ -51,6 +51,9 @@ class Simulator : public World {
 
  private:
   class SimulatedChannel;
+  /// Whether a provider may say that word of the step's task: a failure that every task may have,
+  /// or an answer that its node declares.
+  bool may_answer(std::uint32_t step, std::string_view word) const;
   /// Whose draws they are.
   std::uint64_t who(std::uint32_t contact) const;
 
@@ -60,6 +63,7 @@ class Simulator : public World {
   std::vector<double> percents_;
   std::vector<std::uint64_t> event_numbers_;
   std::vector<std::shared_ptr<SimulatedChannel>> channels_;
+  std::vector<Place> tasks_;  ///< by step; no_place where it has none
 };
 
 }  // namespace wend

@@ -30,9 +30,11 @@ Ran run_example(const fs::path& script, const fs::path& contacts) {
   return {exit, out.str(), err.str()};
 }
 
-/// NN_NAME.csv or NAME.csv beside NN_NAME.wend; the founders are for those in a folder of their
-/// own, the network is for all that have none of their own.
+/// contacts.csv beside a script in a folder of its own, or else the founders; NN_NAME.csv or
+/// NAME.csv beside NN_NAME.wend; the network is for all that have none of their own.
 fs::path contacts_of(const fs::path& script) {
+  const fs::path beside = script.parent_path() / "contacts.csv";
+  if (fs::exists(beside)) return beside;
   if (script.parent_path() != folder) return folder / "founders.csv";
   const fs::path own = fs::path(script).replace_extension(".csv");
   if (fs::exists(own)) return own;
@@ -57,7 +59,7 @@ bool has(const std::string& text, const std::string& part) {
 }  // namespace
 
 TEST_CASE("each example compiles and walks its contacts") {
-  REQUIRE(examples().size() >= 4);
+  REQUIRE(examples().size() >= 6);
   for (const fs::path& script : examples()) {
     DYNAMIC_SECTION(fs::relative(script, folder).string()) {
       const Ran ran = run_example(script, contacts_of(script));
