@@ -74,7 +74,7 @@ struct skipped_block : direct_rule<skipped_block> {
   static bool run(Input& in, TreeBuilder& builder) {
     const std::uint32_t begin = offset_of(in);
     if (begin >= builder.text.size() || builder.text[begin] != '{') return false;
-    skip_to(in, end_of_statement(builder.text, begin));
+    skip_to(in, end_of_block(builder.text, begin));
     return true;
   }
 };

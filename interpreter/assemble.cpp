@@ -402,8 +402,12 @@ class Assembler {
   }
 
   void resolve_places(const std::vector<Place>& beginnings) {
+    // A step with nothing to do, such as a set of a field that nobody asks about, begins where the
+    // next one does.
     const auto settle = [&](Place& place) {
-      if (place != no_place && (place & vertex_flag) != 0) place = beginnings[place & ~vertex_flag];
+      while (place != no_place && (place & vertex_flag) != 0) {
+        place = beginnings[place & ~vertex_flag];
+      }
     };
     for (Instruction& instruction : program_->instructions) {
       settle(instruction.yes);

@@ -165,11 +165,25 @@ AtomEvaluator::AtomEvaluator(const Program& program, std::int32_t today)
     const bool pattern = atom.comparison == Comparison::matches;
     patterns_.push_back(pattern ? std::make_unique<Pattern>(atom.texts.front()) : nullptr);
   }
+  find_constants();
+}
+
+void AtomEvaluator::find_constants() {
+  is_constant_.resize(values_.size());
   for (std::size_t index = 0; index < values_.size(); ++index) {
-    const ValueRow& row = program.values[index];
-    if (row.op != ValueOp::literal) continue;
-    values_[index] = Value::of(row.number);
-    values_[index].text = row.text;
+    const ValueRow& row = program_.values[index];
+    if (row.op == ValueOp::literal) {
+      values_[index] = Value::of(row.number);
+      values_[index].text = row.text;
+      is_constant_[index] = true;
+      continue;
+    }
+    // What is made of nothing, such as today(), differs from run to run.
+    const auto& operands = row.operands;
+    is_constant_[index] =
+        !operands.empty() && std::all_of(operands.begin(), operands.end(),
+                                         [&](auto operand) { return is_constant_[operand]; });
+    if (is_constant_[index]) compute(index, {}, {});
   }
 }
 
@@ -208,7 +222,7 @@ void AtomEvaluator::compute(std::size_t index, const std::vector<std::string_vie
   Value& value = values_[index];
   switch (row.op) {
     case ValueOp::literal:
-      return;
+      return;  // found beforehand
     case ValueOp::field:
       value = value_of(row.type, fields[row.field]);
       return;
@@ -262,7 +276,9 @@ Value AtomEvaluator::combined(const ValueRow& row, const Value& left, const Valu
 void AtomEvaluator::evaluate(const std::vector<std::string_view>& fields, const Draw& draw,
                              std::uint64_t* limbs) {
   std::fill(folded_.begin(), folded_.end(), std::nullopt);
-  for (std::size_t index = 0; index < values_.size(); ++index) compute(index, fields, draw);
+  for (std::size_t index = 0; index < values_.size(); ++index) {
+    if (!is_constant_[index]) compute(index, fields, draw);
+  }
   for (std::size_t index = 0; index < program_.atoms.size(); ++index) {
     const std::uint16_t asked = program_.atoms[index].value;
     const Value& value = values_[asked];

@@ -36,11 +36,17 @@ class AtomEvaluator {
   void evaluate(const std::vector<std::string_view>& fields, const Draw& draw,
                 std::uint64_t* limbs);
 
+  /// A value that no contact changes, such as that of `150 - 100`; null for others.
+  const Value* constant(std::size_t value) const {
+    return is_constant_[value] ? &values_[value] : nullptr;
+  }
+
   /// The answer of one atom where what it asks about has that value.
   bool holds(std::size_t atom, const Value& value) const;
 
  private:
   struct Pattern;
+  void find_constants();
   static bool is_any_missing(const std::vector<Value>& values);
   bool holds(std::size_t atom, const Value& value, const std::string& folded_text) const;
   void compute(std::size_t index, const std::vector<std::string_view>& fields, const Draw& draw);
@@ -51,6 +57,7 @@ class AtomEvaluator {
   std::int32_t today_;
   std::vector<std::unique_ptr<Pattern>> patterns_;  ///< by atom; null where it has none
   std::vector<Value> values_;                       ///< by Program::values
+  std::vector<bool> is_constant_;                   ///< the same; those are computed once
   std::vector<std::optional<std::string>> folded_;  ///< their texts; empty where not needed yet
   std::vector<Value> operands_;                     ///< of the call that is being computed
 };

@@ -66,7 +66,8 @@ class RandomWorld : public World, public Channel {
 };
 
 const std::vector<std::string> columns = {"title",     "email",      "linkedin_id",
-                                          "employees", "connection", "sim.connection"};
+                                          "employees", "connection", "sim.connection",
+                                          "country",   "tags"};
 
 /// By column: one value for each way to answer the questions of the scripts.
 const std::vector<std::vector<std::string>> values = {
@@ -77,17 +78,36 @@ const std::vector<std::vector<std::string>> values = {
     {"", "in-"},
     {"", "50", "55", "60", "75", "80", "101"},
     {"", "none", "pending", "connected"},
-    {"none", "pending", "connected"}};
+    {"none", "pending", "connected"},
+    {"", "x"},
+    {"", "new", "other"}};
+
+/// The values of a column that the script can tell apart.
+std::vector<std::vector<std::string>> values_for(const Program& program) {
+  std::vector<std::vector<std::string>> result = values;
+  for (std::size_t column = 0; column < columns.size(); ++column) {
+    bool asked = columns[column].ends_with("connection");
+    for (const ValueRow& row : program.values) {
+      asked |= row.op == ValueOp::field && program.fields[row.field].name == columns[column];
+    }
+    if (!asked) result[column].resize(1);
+  }
+  return result;
+}
 
 /// Each choice of one value for each column; the unique fields get a value of the row's own.
 Contacts every_contact(const Program& program) {
   Enrollment enrollment(program, columns, 1, 0);
-  std::size_t count = 1;
-  for (const auto& choices : values) count *= choices.size();
+  const auto told_apart = values_for(program);
+  // Which share of a split a contact has depends on its row: each contact stands in several.
+  const bool splits = std::any_of(program.values.begin(), program.values.end(),
+                                  [](const ValueRow& row) { return row.op == ValueOp::share; });
+  std::size_t count = splits ? 24 : 1;
+  for (const auto& choices : told_apart) count *= choices.size();
   for (std::size_t row = 0; row < count; ++row) {
     std::vector<std::string> texts;
     std::size_t rest = row;
-    for (const auto& choices : values) {
+    for (const auto& choices : told_apart) {
       texts.push_back(choices[rest % choices.size()]);
       rest /= choices.size();
     }

@@ -22,6 +22,8 @@ const std::vector<std::string> questions = {
     "employees > 50 and not employees > 100",
     "email is present or linkedin_id is present",
     "not connected",
+    "has tag \"new\"",
+    "tags is missing",
     "mailbox is unreachable",
 };
 
@@ -102,7 +104,8 @@ class LintScriptWriter {
   }
 
   void write_wait() {
-    if (draw_one_in(2)) return line("wait 1 day");
+    if (draw_one_in(3)) return line("wait 1 day");
+    if (draw_one_in(2)) return line("wait 1 to 3 days");
     const std::string fact = draw_one_in(2) ? "replied" : "connected";
     line("wait until " + fact + " up to 1 day {" + outcomes({"timeout", fact}) + " }");
   }
@@ -140,8 +143,31 @@ class LintScriptWriter {
     line("}");
   }
 
+  void write_change() {
+    static const std::vector<std::string> changes = {"set title = \"Founder\"",
+                                                     "set title = \"Head of sales\"",
+                                                     "set employees = 75",
+                                                     "set employees = 150 - 100",
+                                                     "set email = \"a@b.example\"",
+                                                     "set linkedin_id = country",
+                                                     "add tag \"new\"",
+                                                     "remove tag \"new\""};
+    line(draw_from(changes));
+  }
+
+  void write_split(std::size_t depth) {
+    line("split {");
+    margin_ += 2;
+    const bool three = draw_one_in(2);
+    if (three) line("20% -> " + target());
+    line((three ? "30% -> " : "50% -> ") + target());
+    write_block("50%", depth);
+    margin_ -= 2;
+    line("}");
+  }
+
   void write_statement(std::size_t depth) {
-    switch (draw_below(7)) {
+    switch (draw_below(9)) {
       case 0:
       case 1:
       case 2:
@@ -150,6 +176,10 @@ class LintScriptWriter {
         return write_wait();
       case 4:
         return write_narrow_task();
+      case 5:
+        return write_change();
+      case 6:
+        return depth > 1 ? write_task() : write_split(depth);
       default:
         return write_choice(depth);
     }

@@ -86,22 +86,6 @@ Values text_samples(const std::vector<const AtomRow*>& atoms) {
   return values;
 }
 
-std::string literal_text(const ValueRow& row) {
-  switch (row.type) {
-    case FieldType::text:
-    case FieldType::list:
-      return row.text;
-    case FieldType::date:
-      return date_text(row.number);
-    case FieldType::flag:
-      return row.number != 0 ? "yes" : "no";
-    case FieldType::number:
-    case FieldType::duration:
-      break;
-  }
-  return fmt::format("{}", row.number);
-}
-
 /// The value that a sample stands for.
 Value typed(const ValueRow& row, const std::string& sample) {
   // Samples of durations are seconds.
@@ -117,7 +101,6 @@ Values samples_of(const ValueRow& value, const std::vector<const AtomRow*>& atom
     for (const std::string& text : atom->texts) add_once(texts, text);
   }
   Values values;
-  if (value.op == ValueOp::literal) return {literal_text(value)};
   switch (value.type) {
     case FieldType::text:
       values = text_samples(atoms);
@@ -184,19 +167,24 @@ void FieldTheory::add_samples(std::size_t index, const std::vector<std::size_t>&
       ++others;
     }
   }
-  const bool plain =
-      row.op == ValueOp::field || row.op == ValueOp::share || row.op == ValueOp::literal;
-  // What a pattern says of a literal is known.
-  if (row.op == ValueOp::literal) patterns.clear();
-  group.exact = plain && (patterns.empty() || (patterns.size() == 1 && others == 0));
-  std::set<std::vector<std::uint64_t>> seen;
-  for (const std::string& sample : samples_of(row, rows)) {
-    const Value value = typed(row, sample);
+  const auto answers = [&](const Value& value) {
     std::vector<std::uint64_t> bits(program_.limbs, 0);
     for (const std::size_t atom : atoms) {
       const unsigned bit = program_.atom_bit(atom);
       if (evaluator.holds(atom, value)) bits[bit / 64] |= std::uint64_t{1} << (bit % 64);
     }
+    return bits;
+  };
+  if (const Value* constant = evaluator.constant(index)) {
+    group.constant = true;
+    group.possible.push_back({answers(*constant), ""});
+    return;
+  }
+  const bool plain = row.op == ValueOp::field || row.op == ValueOp::share;
+  group.exact = plain && (patterns.empty() || (patterns.size() == 1 && others == 0));
+  std::set<std::vector<std::uint64_t>> seen;
+  for (const std::string& sample : samples_of(row, rows)) {
+    const std::vector<std::uint64_t> bits = answers(typed(row, sample));
     if (seen.insert(bits).second) group.possible.push_back({bits, sample});
     // What a pattern says of a value that is there is not known without one: both may be.
     for (const unsigned bit : patterns) {

@@ -33,6 +33,8 @@ class FieldTheory {
   std::string sample(std::size_t value, const std::uint64_t* bits, const std::uint64_t* open) const;
 
   bool exact(std::size_t value) const { return groups_[value].exact; }
+  /// Whether it is the same for every contact.
+  bool constant(std::size_t value) const { return groups_[value].constant; }
   /// The limbs with the bits of all atoms of a value.
   const std::vector<std::uint64_t>& mask(std::size_t value) const { return groups_[value].mask; }
 
@@ -45,6 +47,7 @@ class FieldTheory {
     std::vector<std::uint64_t> mask;
     std::vector<Possible> possible;
     bool exact = true;
+    bool constant = false;
   };
 
   void add_samples(std::size_t value, const std::vector<std::size_t>& atoms,

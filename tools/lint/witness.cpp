@@ -34,8 +34,9 @@ class WitnessWriter {
     add(end.step, program_.steps[end.step].title + ": " + std::string(status.label) +
                       (label.empty() ? "" : ", " + label));
     for (std::size_t value = 0; value < program_.values.size(); ++value) {
-      const ValueOp op = program_.values[value].op;
-      if (!asked_[value] || op == ValueOp::literal || op == ValueOp::share) continue;
+      // Nothing that a contact has.
+      const bool share = program_.values[value].op == ValueOp::share;
+      if (!asked_[value] || share || theory_.constant(value)) continue;
       witness_.contact[program_.values[value].source] =
           theory_.sample(value, fields_.bits.data(), fields_.open.data());
     }
@@ -100,6 +101,7 @@ class WitnessWriter {
     const std::uint64_t mask = std::uint64_t{1} << (bit % 64);
     fields_.open[bit / 64] &= ~mask;
     if (move.value != 0) fields_.bits[bit / 64] |= mask;
+    if (theory_.constant(atom.value)) return;
     asked_[atom.value] = true;
     const bool choice = step != no_step && program_.steps[step].node == no_index;
     if (choice) add(step, atom.source + (move.value != 0 ? ": yes" : ": no"));
