@@ -19,6 +19,10 @@ constexpr std::size_t max_steps = 1'000'000;
 constexpr std::size_t max_atoms = 10'000;
 constexpr std::size_t max_instructions = 8'000'000;
 
+bool asks_too_much(const Atoms& atoms) {
+  return atoms.rows().size() > max_atoms || atoms.is_full();
+}
+
 class Assembler {
  public:
   Assembler(const AssemblyInput& input, const Layout& layout)
@@ -31,7 +35,9 @@ class Assembler {
     add_events();
     std::vector<Place> beginnings(boost::num_vertices(input_.flow.graph), place_end);
     for (FlowVertex vertex = 1; vertex < beginnings.size(); ++vertex) {
-      if (program_->instructions.size() > max_instructions) return nullptr;
+      if (program_->instructions.size() > max_instructions || asks_too_much(input_.atoms)) {
+        return nullptr;
+      }
       writer_.begin_step(static_cast<std::uint32_t>(vertex - 1));
       end_of_step_.reset();
       beginnings[vertex] = add_step(vertex);
@@ -432,19 +438,23 @@ class Assembler {
 
 std::shared_ptr<const Program> assemble(const AssemblyInput& input, Report& report) {
   const Layout layout = lay_out(input.declarations, input.flow, input.resolver, report);
-  if (boost::num_vertices(input.flow.graph) > max_steps || input.atoms.rows().size() > max_atoms) {
-    report.error(ErrorCode::program_too_large, input.flow.span,
-                 "an automation has at most 1,000,000 steps and 10,000 conditions",
+  const auto too_large = [&](std::string message) {
+    report.error(ErrorCode::program_too_large, input.flow.span, std::move(message),
                  "split it into several automations");
     return nullptr;
+  };
+  const std::string too_many_questions =
+      "an automation asks at most 10,000 conditions made of 20,000 values; behind each set, those "
+      "about its field are asked anew";
+  if (boost::num_vertices(input.flow.graph) > max_steps) {
+    return too_large("an automation has at most 1,000,000 steps");
   }
+  if (asks_too_much(input.atoms)) return too_large(too_many_questions);
   if (!layout.fits || !check_changes(input.flow, input.atoms, report)) return nullptr;
   auto program = Assembler(input, layout).assemble();
-  if (program == nullptr || input.atoms.is_full() || program->atoms.size() > max_atoms) {
-    program = nullptr;
-    report.error(ErrorCode::program_too_large, input.flow.span,
-                 "the steps of this automation test more than 8,000,000 conditions in all",
-                 "split it into several automations");
+  if (asks_too_much(input.atoms)) return too_large(too_many_questions);
+  if (program == nullptr) {
+    return too_large("the steps of this automation test more than 8,000,000 conditions in all");
   }
   return program;
 }

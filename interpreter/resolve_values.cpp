@@ -190,7 +190,8 @@ std::optional<std::uint16_t> Resolver::combined(std::uint16_t left, Node place, 
   row.op = op_of(symbol);
   row.type = *type;
   row.operands = {left, right};
-  row.source = source_of(left) + " " + symbol + " " + source_of(right);
+  // Shortened at each level, so that a sum of very many takes no more room than one of few.
+  row.source = quotable(source_of(left) + " " + symbol + " " + source_of(right));
   return atoms_.add(std::move(row));
 }
 

@@ -120,4 +120,23 @@ TEST_CASE("large needs in many steps are refused") {
   CHECK(errors.front().find("program_too_large") == 0);
 }
 
+TEST_CASE("a sum of very many fields is refused in little room") {
+  std::string sum = "first";
+  for (int time = 0; time < 200'000; ++time) sum += " + first";
+  const Errors errors = errors_within(
+      60, "contact { first: number? }\n" + automation("if " + sum + " > 3 -> finish\nwait 1 day"));
+  REQUIRE(errors.size() == 1);
+  CHECK(errors.front().find("program_too_large") == 0);
+}
+
+TEST_CASE("many sets before many conditions are refused") {
+  const std::string sets =
+      lines(3'000, [](const std::string& number) { return "set title = \"" + number + "\""; });
+  const std::string conditions = lines(
+      3'000, [](const std::string& number) { return "if title == \"" + number + "\" -> finish"; });
+  const Errors errors = errors_within(60, automation(sets + conditions + "wait 1 day"));
+  REQUIRE(errors.size() == 1);
+  CHECK(errors.front().find("program_too_large") == 0);
+}
+
 }  // namespace wend
