@@ -89,7 +89,7 @@ struct Instruction {
 /// A step as people name it.
 struct StepRow {
   std::string name;   ///< its label, or else its line
-  std::string title;  ///< its words: "send message"
+  std::string title;  ///< its words, as the script writes them
   Span span;
   std::uint32_t line = 0;
   std::uint16_t node = no_index;

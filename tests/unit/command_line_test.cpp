@@ -6,63 +6,29 @@
 
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 #include <wend/version.hpp>
 
-#include "tools/cli/commands.hpp"
+#include "tests/unit/command.hpp"
 
 namespace wend {
 namespace {
 
 namespace fs = std::filesystem;
 
-struct Ran {
-  Exit exit;
-  std::string out;
-  std::string err;
-};
-
-Ran wend_with(const Arguments& arguments) {
-  std::istringstream in;
-  std::ostringstream out;
-  std::ostringstream err;
-  Console console{in, out, err};
-  const Exit exit = run_command_line(arguments, console);
-  return {exit, out.str(), err.str()};
-}
-
-bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
 /// A folder of its own for each test case, with a good script and good contacts.
-class Folder {
+class Folder : public TemporaryFolder {
  public:
-  Folder() : path_(fs::temp_directory_path() / ("wend-cli-" + std::to_string(::getpid()))) {
-    fs::create_directory(path_);
+  Folder() {
     write("script.wend",
           "automation \"Test\" {\n  connection request\n"
           "  wait until connected up to 14 days { timeout -> alone }\n"
           "  send message \"Hi\"\n  wait 3 days\n  finish\nalone: finish\n}\n");
     write("contacts.csv", "id,linkedin_id\n1,a\n2,b\n3,c\n");
   }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() { fs::remove_all(path_); }
-
-  std::string at(const std::string& name) const { return (path_ / name).string(); }
-  void write(const std::string& name, const std::string& text) const {
-    std::ofstream(at(name), std::ios::binary) << text;
-  }
-  std::string read(const std::string& name) const {
-    std::ifstream file(at(name), std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-  }
   std::size_t count_files() const {
     return static_cast<std::size_t>(
-        std::distance(fs::directory_iterator(path_), fs::directory_iterator()));
+        std::distance(fs::directory_iterator(path()), fs::directory_iterator()));
   }
 
   /// `wend run` with the good files, and more arguments.
@@ -79,9 +45,6 @@ class Folder {
     CHECK(ran.err == "");
     return read("results.csv");
   }
-
- private:
-  fs::path path_;
 };
 
 std::string lines_of(std::size_t count, const std::string& before) {

@@ -5,29 +5,13 @@
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
-#include "tools/cli/commands.hpp"
+#include "tests/unit/command.hpp"
 
 namespace wend {
 namespace {
 
 namespace fs = std::filesystem;
-
-struct Ran {
-  Exit exit;
-  std::string out;
-  std::string err;
-};
-
-Ran wend_with(const Arguments& arguments, bool color = false) {
-  std::istringstream in;
-  std::ostringstream out;
-  std::ostringstream err;
-  Console console{in, out, err, color, color};
-  const Exit exit = run_command_line(arguments, console);
-  return {exit, out.str(), err.str()};
-}
 
 /// What `wend explain` prints, which must go well.
 std::string explained(Arguments arguments) {
@@ -36,10 +20,6 @@ std::string explained(Arguments arguments) {
   CHECK(ran.exit == Exit::clean);
   CHECK(ran.err == "");
   return ran.out;
-}
-
-bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
 }
 
 /// A script in the folder for temporary files, removed at the end of the scope.
@@ -158,9 +138,9 @@ TEST_CASE("a script with mistakes is explained as far as it can be read") {
 }
 
 TEST_CASE("explain is coloured on a terminal only") {
-  CHECK(wend_with({"explain", "paused"}, true).out.starts_with("\x1b[1mpaused\x1b[0m"));
+  CHECK(wend_with({"explain", "paused"}, "", true).out.starts_with("\x1b[1mpaused\x1b[0m"));
   CHECK_FALSE(has(wend_with({"explain", "paused"}).out, "\x1b"));
-  CHECK_FALSE(has(wend_with({"explain", "paused", "--format", "json"}, true).out, "\x1b"));
+  CHECK_FALSE(has(wend_with({"explain", "paused", "--format", "json"}, "", true).out, "\x1b"));
 }
 
 TEST_CASE("what lint, run and graph say of mistakes ends once with how more is said") {

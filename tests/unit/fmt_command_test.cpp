@@ -4,12 +4,9 @@
 
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
-#include <sstream>
 #include <thread>
 
-#include "tools/cli/commands.hpp"
+#include "tests/unit/command.hpp"
 
 namespace wend {
 namespace {
@@ -20,54 +17,15 @@ const std::string untidy = "automation \"A\" {\nfinish }\n";
 const std::string tidy = "automation \"A\" {\n  finish\n}\n";
 const std::string wrong = "automation \"A\" {\n  wait\n}\n";
 
-struct Ran {
-  Exit exit;
-  std::string out;
-  std::string err;
-};
-
 Ran fmt_with(Arguments arguments, const std::string& input = "") {
   arguments.insert(arguments.begin(), "fmt");
-  std::istringstream in(input);
-  std::ostringstream out;
-  std::ostringstream err;
-  Console console{in, out, err};
-  const Exit exit = run_command_line(arguments, console);
-  return {exit, out.str(), err.str()};
+  return wend_with(arguments, input);
 }
-
-bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
-/// A folder of its own for each test case.
-class Folder {
- public:
-  Folder() : path_(fs::temp_directory_path() / ("wend-fmt-" + std::to_string(::getpid()))) {
-    fs::create_directory(path_);
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() { fs::remove_all(path_); }
-
-  std::string at(const std::string& name) const { return (path_ / name).string(); }
-  std::string write(const std::string& name, const std::string& text) const {
-    std::ofstream(at(name), std::ios::binary) << text;
-    return at(name);
-  }
-  std::string read(const std::string& name) const {
-    std::ifstream file(at(name), std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-  }
-
- private:
-  fs::path path_;
-};
 
 }  // namespace
 
 TEST_CASE("fmt rewrites what changes, and says so") {
-  const Folder folder;
+  const TemporaryFolder folder;
   const std::string one = folder.write("one.wend", untidy);
   const std::string two = folder.write("two.wend", tidy);
   const auto written = fs::last_write_time(two) - std::chrono::hours(1);
@@ -82,7 +40,7 @@ TEST_CASE("fmt rewrites what changes, and says so") {
 }
 
 TEST_CASE("fmt keeps permissions and links") {
-  const Folder folder;
+  const TemporaryFolder folder;
   const std::string file = folder.write("file.wend", untidy);
   fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write);
   fs::create_symlink("file.wend", folder.at("link.wend"));
@@ -94,7 +52,7 @@ TEST_CASE("fmt keeps permissions and links") {
 }
 
 TEST_CASE("fmt --check lists what would change, and --diff shows it, and neither writes") {
-  const Folder folder;
+  const TemporaryFolder folder;
   const std::string one = folder.write("one.wend", untidy);
   const std::string two = folder.write("two.wend", tidy);
   const Ran checked = fmt_with({"--check", one, two});
@@ -110,7 +68,7 @@ TEST_CASE("fmt --check lists what would change, and --diff shows it, and neither
 }
 
 TEST_CASE("fmt leaves a script with a syntax error as it is and goes on with the others") {
-  const Folder folder;
+  const TemporaryFolder folder;
   const std::string bad = folder.write("bad.wend", wrong);
   const std::string good = folder.write("good.wend", untidy);
   const Ran ran = fmt_with({bad, good});
@@ -123,7 +81,7 @@ TEST_CASE("fmt leaves a script with a syntax error as it is and goes on with the
 }
 
 TEST_CASE("fmt says which file it cannot read or write, and goes on with the others") {
-  const Folder folder;
+  const TemporaryFolder folder;
   const std::string good = folder.write("good.wend", untidy);
   const Ran ran = fmt_with({folder.at("absent.wend"), folder.at(""), good});
   CHECK(ran.exit == Exit::usage);
@@ -141,7 +99,7 @@ TEST_CASE("fmt says which file it cannot read or write, and goes on with the oth
 }
 
 TEST_CASE("fmt leaves nothing behind where a file cannot be replaced") {
-  const Folder folder;
+  const TemporaryFolder folder;
   // A name of the greatest length: no file beside it can have a longer one.
   const std::string name = std::string(250, 'n') + ".wend";
   const std::string file = folder.write(name, untidy);

@@ -6,10 +6,8 @@
 
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
-#include "tools/cli/commands.hpp"
+#include "tests/unit/command.hpp"
 #include "tools/files/read_used.hpp"
 
 namespace wend {
@@ -17,45 +15,18 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Ran {
-  Exit exit;
-  std::string out;
-  std::string err;
-};
-
-Ran wend_with(const Arguments& arguments) {
-  std::istringstream in;
-  std::ostringstream out;
-  std::ostringstream err;
-  Console console{in, out, err};
-  const Exit exit = run_command_line(arguments, console);
-  return {exit, out.str(), err.str()};
-}
-
-bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
 /// Two folders beside each other, `scripts` and `other`, in one that is removed afterwards.
-class Folders {
+class Folders : public TemporaryFolder {
  public:
-  Folders() : path_(fs::temp_directory_path() / ("wend-use-" + std::to_string(::getpid()))) {
-    fs::create_directories(path_ / "scripts" / "lib");
-    fs::create_directories(path_ / "other");
+  Folders() {
+    fs::create_directories(path() / "scripts" / "lib");
+    fs::create_directories(path() / "other");
     write("other/secret.wend", "sender secret\n");
     write("scripts/lib/senders.wend",
           "use \"texts.wend\"\nsender anna { send message 5 per day }\n");
     write("scripts/lib/texts.wend", "template hello \"Hi {{first_name | \"there\"}}\"\n");
     write("contacts.csv", "id,linkedin_id\n1,a\n");
     use("lib/senders.wend", "send message hello { not_connected -> finish }");
-  }
-  Folders(const Folders&) = delete;
-  Folders& operator=(const Folders&) = delete;
-  ~Folders() { fs::remove_all(path_); }
-
-  std::string at(const std::string& name) const { return (path_ / name).string(); }
-  void write(const std::string& name, const std::string& text) const {
-    std::ofstream(at(name), std::ios::binary) << text;
   }
   void link(const std::string& target, const std::string& name) const {
     fs::create_symlink(target, at(name));
@@ -71,9 +42,6 @@ class Folders {
     auto text = UsedFiles(at("scripts/script.wend"))(path);
     return text ? *text : "! " + text.failure().message;
   }
-
- private:
-  fs::path path_;
 };
 
 }  // namespace

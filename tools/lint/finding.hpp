@@ -14,7 +14,7 @@ namespace wend {
 struct WitnessStep {
   std::uint32_t line;  ///< of the script
   std::uint32_t at;    ///< seconds after the contact's start, at the earliest
-  std::string what;    ///< "check connected", "14 days pass", "accepted"
+  std::string what;    ///< the step's words and outcome, the time that passed, or the event
 };
 
 struct Witness {
