@@ -90,7 +90,17 @@ WEND_EXPECT(kw_when, "`when` and a condition");
 WEND_EXPECT(node_text, "the name of the node in quotes");
 WEND_EXPECT(node_block, "a block in braces");
 WEND_EXPECT(event_block, "a block in braces");
-WEND_EXPECT(skipped_block, "a block in braces");
+WEND_EXPECT(test_name, "the name of the test in quotes");
+WEND_EXPECT(test_block, "a block in braces");
+WEND_EXPECT(given_block, "a block such as { email \"ann@example.com\" }");
+WEND_EXPECT(given_value, "a value");
+WEND_EXPECT(start_day, "a date such as 2026-03-02");
+WEND_EXPECT(seed_number, "a number");
+WEND_EXPECT(moment, "a duration such as 3 days, counted from the start");
+WEND_EXPECT(operation, "an operation such as pause contact");
+WEND_EXPECT(aspect, "status, reason, step, visits, sent or event");
+WEND_EXPECT(expected_name, "a name");
+WEND_EXPECT(times_word, "`times`");
 WEND_EXPECT(text, "a text in quotes");
 WEND_EXPECT(statement_end, "the end of the line");
 
@@ -105,6 +115,8 @@ WEND_EXPECT(segment_line, "`active limit NUMBER` or `senders NAME, NAME`");
 WEND_EXPECT(field_line, "a field such as team: text?");
 WEND_EXPECT(fact_line, "summary, starts or simulate");
 WEND_EXPECT(event_line, "summary, when, makes, simulate or otherwise");
+WEND_EXPECT(test_line, "contact, world, start, seed, at or expect");
+WEND_EXPECT(given_line, "a name and a value such as email \"ann@example.com\"");
 WEND_EXPECT(node_line,
             "summary, channel, manual, takes, needs, skips, makes, learns, sets, adds, removes, "
             "assigns or outcome");

@@ -3,12 +3,9 @@
 // written in the same language.
 #pragma once
 
-#include "grammar/step_rules.hpp"
+#include "grammar/test_rules.hpp"
 
 namespace wend::grammar {
-
-/// A block whose lines nobody reads yet; balanced braces, texts and comments are respected.
-struct skipped_block;
 
 struct declared_name : seq<word> {};
 struct summary_text : any_text {};
@@ -31,7 +28,6 @@ struct contact : if_must<TAO_PEGTL_KEYWORD("contact"), gap, field_block> {};
 struct template_text : seq<any_text> {};
 struct template_declaration
     : if_must<TAO_PEGTL_KEYWORD("template"), gap, declared_name, gap, template_text> {};
-struct test : if_must<TAO_PEGTL_KEYWORD("test"), gap, text, gap, skipped_block> {};
 
 // Facts and predicates.
 struct kw_makes : TAO_PEGTL_KEYWORD("makes") {};

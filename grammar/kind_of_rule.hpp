@@ -25,6 +25,16 @@ WEND_KIND(optional_mark);
 WEND_KIND(template_declaration);
 WEND_KIND(automation);
 WEND_KIND(test);
+WEND_KIND(given_contact);
+WEND_KIND(given_world);
+WEND_KIND(given);
+WEND_KIND(given_start);
+WEND_KIND(given_seed);
+WEND_KIND(timed_operation);
+WEND_KIND(operation);
+WEND_KIND(expect);
+WEND_KIND(never);
+WEND_KIND(times);
 WEND_KIND(fact);
 WEND_KIND(predicate);
 WEND_KIND(event);
@@ -107,6 +117,7 @@ WEND_KIND(pattern);
   inline constexpr int kind_of<rule> = static_cast<int>(NodeKind::kind)
 
 WEND_KIND_NAMED(function_name, name);
+WEND_KIND_NAMED(expected_name, name);
 WEND_KIND_NAMED(list_of_values, list);
 WEND_KIND_NAMED(comparison_symbol, symbol);
 WEND_KIND_NAMED(matches_symbol, symbol);

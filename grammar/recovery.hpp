@@ -69,16 +69,6 @@ struct unclosed_block : direct_rule<unclosed_block> {
   }
 };
 
-struct skipped_block : direct_rule<skipped_block> {
-  template <typename Input>
-  static bool run(Input& in, TreeBuilder& builder) {
-    const std::uint32_t begin = offset_of(in);
-    if (begin >= builder.text.size() || builder.text[begin] != '{') return false;
-    skip_to(in, end_of_block(builder.text, begin));
-    return true;
-  }
-};
-
 template <typename Context>
 struct bad_statement : direct_rule<bad_statement<Context>> {
   template <typename Input>
@@ -127,8 +117,6 @@ template <typename Name>
 struct analyze_traits<Name, wend::grammar::trailing_text> : analyze_opt_traits<> {};
 template <typename Name>
 struct analyze_traits<Name, wend::grammar::unclosed_block> : analyze_opt_traits<> {};
-template <typename Name>
-struct analyze_traits<Name, wend::grammar::skipped_block> : analyze_any_traits<> {};
 template <typename Name, typename Context>
 struct analyze_traits<Name, wend::grammar::bad_statement<Context>> : analyze_any_traits<> {};
 

@@ -127,14 +127,4 @@ std::uint32_t end_of_statement(std::string_view text, std::uint32_t offset) {
   return offset;
 }
 
-std::uint32_t end_of_block(std::string_view text, std::uint32_t offset) {
-  std::uint32_t depth = 0;
-  for (; offset < text.size(); offset = end_of_piece(text, offset)) {
-    const char byte = text[offset];
-    if (byte == '{') ++depth;
-    if (byte == '}' && --depth == 0) return offset + 1;
-  }
-  return offset;
-}
-
 }  // namespace wend::grammar

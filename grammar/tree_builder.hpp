@@ -53,7 +53,4 @@ std::uint32_t end_of_piece(std::string_view text, std::uint32_t offset);
 /// skipped whole. At least one byte further unless a closing brace or the end is there.
 std::uint32_t end_of_statement(std::string_view text, std::uint32_t offset);
 
-/// The byte behind the brace that closes the block that begins at an offset, or the end of text.
-std::uint32_t end_of_block(std::string_view text, std::uint32_t offset);
-
 }  // namespace wend::grammar

@@ -17,23 +17,16 @@ std::optional<Node> find_automation(Node file, Report& report) {
   for (const Node item : file.children()) {
     if (!item.is(NodeKind::automation)) continue;
     if (automation) {
-      report.error(ErrorCode::not_built_yet, item.child(NodeKind::text).span(),
-                   "a second automation in one file is not built yet",
-                   "put each automation into a file of its own");
+      report
+          .error(ErrorCode::second_automation, item.child(NodeKind::text).span(),
+                 "a script has one automation",
+                 "put each automation into a file of its own; `use` brings in what they share")
+          .labels.push_back({automation->child(NodeKind::text).span(), "the first one"});
       continue;
     }
     automation = item;
   }
   return automation;
-}
-
-void refuse_unbuilt_items(const Interpretation& result, Report& report) {
-  for (const Tree& tree : result.trees) {
-    for (const Node item : tree.root().children()) {
-      if (!item.is(NodeKind::test)) continue;
-      report.not_built_yet({item.span().file, item.span().begin, item.span().begin + 4}, "test");
-    }
-  }
 }
 
 /// The vocabulary is declared first and the script last: whoever declares a name again is told so
@@ -63,6 +56,13 @@ void build_and_assemble(Interpretation& result, const CompileOptions& options, b
   Resolver resolver(result.declarations, atoms, options.columns, report);
   const Settings settings = read_settings(*automation, result.declarations, report);
   result.flow = build_flow(*automation, result.declarations, settings, resolver, complete, report);
+  const TestNames names{result.declarations, settings.senders, *result.flow, options.columns,
+                        complete};
+  for (const Tree& tree : result.trees) {
+    for (TestCase& test : read_tests(tree.root(), names, report)) {
+      result.tests.push_back(std::move(test));
+    }
+  }
   check_loops(*result.flow, report);
   if (has_errors(result.diagnostics)) return;
   const auto program = assemble(
@@ -79,7 +79,6 @@ std::unique_ptr<Interpretation> interpret(std::string name, std::string text,
   const bool complete = load_sources(std::move(name), std::move(text), options, *result, report);
   declare_all(*result, report);
   check_declarations(result->declarations, options.columns, report);
-  refuse_unbuilt_items(*result, report);
   build_and_assemble(*result, options, complete, report);
   order_errors(result->diagnostics, result->sources);
   return result;

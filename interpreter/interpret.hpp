@@ -11,6 +11,7 @@
 #include "grammar/parse.hpp"
 #include "interpreter/flow.hpp"
 #include "interpreter/resolve.hpp"
+#include "interpreter/test_cases.hpp"
 
 namespace wend {
 
@@ -22,6 +23,7 @@ struct Interpretation {
   Diagnostics diagnostics;
   Declarations declarations;
   std::optional<Flow> flow;                ///< of the automation, where the script has one
+  std::vector<TestCase> tests;             ///< of the script and of the files that it uses
   std::shared_ptr<const Program> program;  ///< null where there are errors
 };
 

@@ -103,7 +103,7 @@ bool is_word_byte(char byte) {
 /// Marks what a tree says of each byte. A word that no leaf of the tree holds is a keyword.
 class Marks {
  public:
-  explicit Marks(std::string_view text) : text_(text), flags_(text.size()), unread_(text.size()) {
+  explicit Marks(std::string_view text) : text_(text), flags_(text.size()) {
     for (std::size_t at = 0; at < text.size(); ++at) flags_[at][keyword] = is_word_byte(text[at]);
   }
 
@@ -119,8 +119,6 @@ class Marks {
   }
 
   bool has(std::size_t at, std::size_t index) const { return flags_[at][index]; }
-  /// Whether the tree says nothing of a byte: it stands in a block that nobody reads yet.
-  bool is_unread(std::size_t at) const { return unread_[at]; }
 
  private:
   /// What stands in a placeholder is an expression again, with words of its own.
@@ -138,9 +136,7 @@ class Marks {
         if (child.is(NodeKind::name)) set(child.span(), function, true);
       }
     }
-    if (node.is(NodeKind::test)) {
-      for (std::size_t at = node.first().span().end; at < node.span().end; ++at) unread_[at] = true;
-    }
+    if (node.is(NodeKind::operation)) set(node.child(NodeKind::name).span(), function, true);
     const auto found = parts.find(node.kind());
     if (found == parts.end()) return;
     const Node part = node.at(found->second.place);
@@ -160,7 +156,6 @@ class Marks {
 
   std::string_view text_;
   std::vector<Flags> flags_;
-  std::vector<bool> unread_;
 };
 
 bool has_class(const std::string& scopes, const Class& wanted) {
@@ -179,7 +174,7 @@ std::vector<std::string> differences(const Source& source, const Tree& tree,
   std::uint32_t last_line = 0;
   for (std::uint32_t at = 0; at < text.size(); ++at) {
     const std::uint32_t line = source.line_of(at);
-    if (line == last_line || marks.is_unread(at)) continue;
+    if (line == last_line) continue;
     if (text[at] == '\n' || text[at] == '\r') continue;
     for (std::size_t index = 0; index < class_count; ++index) {
       const bool in_tree = marks.has(at, index);
@@ -259,8 +254,11 @@ predicate p: ((a is not one # { comment
   or x matches /["#\/ ]/i) and y / 2 / 3 > 1_000.5 and days since(
   z,
   1) in (1, 2))
-test "a \" {{b}}" { { } if { # } automation { if {
-  contact { "}; automation { if { if {" } } }
+test "a \" {{b}}" { contact { # } automation { if {
+  first_name "}; automation { if { if {", at "x" expect 3 days } # } if
+  at 2 days: pause x "}" ; expect never sent a b 2 times at 1 day; expect never y z
+  world { # }
+    accepted never } }
 event e { # }
   simulate 5% within 1 to 2 days after a b, # and
     c; when x ends with "a" }

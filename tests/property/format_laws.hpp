@@ -48,8 +48,7 @@ inline bool say_the_same(Node before, Node after) {
     case NodeKind::pattern:
       return before.text() == after.text();
     default:
-      // What is inside of a test is in no node.
-      return (before.children().begin() != before.children().end() && !before.is(NodeKind::test)) ||
+      return before.children().begin() != before.children().end() ||
              without_space(before.text()) == without_space(after.text());
   }
 }
@@ -71,7 +70,7 @@ inline std::string tree_difference(Node before, Node after) {
   return other != others.end() ? "new: " + std::string((*other).text()) : "";
 }
 
-/// The text with an x for each byte of texts, comments and tests, which may look like anything.
+/// The text with an x for each byte of texts and comments, which may look like anything.
 inline std::string outside_of_texts(Node node) {
   std::string text(node.text());
   const auto hide = [&](const auto& self, Node inner) -> void {
@@ -80,7 +79,6 @@ inline std::string outside_of_texts(Node node) {
       case NodeKind::text_block:
       case NodeKind::pattern:
       case NodeKind::comment:
-      case NodeKind::test:
         for (auto at = inner.span().begin; at < inner.span().end; ++at) text[at] = 'x';
         return;
       default:

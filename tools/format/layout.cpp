@@ -224,7 +224,8 @@ void Layout::set_on_same_line(std::size_t index) {
   if (pieces_[index].kind != PieceKind::statement) {
     set_token(index, Stop::none);
   } else if (!is_first) {
-    writer_.put(";", false, Stop::none);
+    const bool is_pair = pieces_[index].node == NodeKind::given;
+    writer_.put(is_pair ? "," : ";", false, Stop::none);
   }
 }
 
@@ -249,7 +250,6 @@ void Layout::set_token(std::size_t index, Stop stop) {
   const Piece& piece = pieces_[index];
   const Piece& before = token_before(index);
   const bool spaced = !are_close({text_of(before), before.node}, {text_of(piece), piece.node});
-  if (piece.node == NodeKind::test) return writer_.put(with_newlines(text_of(piece)), spaced, stop);
   if (!piece.is_movable) return writer_.put(text_of(piece), spaced, stop);
   std::string block;
   append_text_block(block, text_of(piece), writer_.lines().lines.back().indentation + level);

@@ -47,13 +47,6 @@ bool is_atom(const Node& node) {
   }
 }
 
-/// Whether it is a test of whose block the grammar reads nothing: then it has its name alone.
-bool is_unread(const Node& node) {
-  if (!node.is(NodeKind::test)) return false;
-  const NodeRange children = node.children();
-  return ++children.begin() == children.end();
-}
-
 /// Whether a text inside of the placeholders of a node goes over several lines: its own value would
 /// change if they were moved.
 bool holds_lines(const Node& node) {
@@ -94,11 +87,7 @@ class PieceWriter {
       }
       at = child.span().end;
     }
-    if (is_unread(node)) {
-      add_unread(at, node.span().end);
-    } else {
-      add_between(at, node.span().end, node.kind(), statements);
-    }
+    add_between(at, node.span().end, node.kind(), statements);
   }
 
   void add_node(const Node& node) {
@@ -117,13 +106,6 @@ class PieceWriter {
     add(PieceKind::statement, {0, node.span().begin, node.span().begin}, node.kind());
     add_node(node);
     pieces_[index].partner = static_cast<std::uint32_t>(pieces_.size());
-  }
-
-  /// A block in which the grammar reads no statements: one token.
-  void add_unread(std::uint32_t at, std::uint32_t end) {
-    while (at < end && is_space(text_[at])) ++at;
-    while (at < end && is_space(text_[end - 1])) --end;
-    if (at < end) add(PieceKind::token, {0, at, end}, NodeKind::test);
   }
 
   /// What stands between the nodes: words of the language, signs and braces.

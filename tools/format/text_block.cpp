@@ -58,14 +58,4 @@ void append_text_block(std::string& out, std::string_view block, std::size_t ind
   out += quotes;
 }
 
-std::string with_newlines(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (const char byte : text) {
-    while (byte == '\n' && out.ends_with('\r')) out.pop_back();
-    out += byte;
-  }
-  return out;
-}
-
 }  // namespace wend

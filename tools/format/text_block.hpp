@@ -12,7 +12,4 @@ namespace wend {
 /// `indentation` columns, two more than the closing quotes where those stand alone.
 void append_text_block(std::string& out, std::string_view block, std::size_t indentation);
 
-/// The same text with LF at the ends of its lines.
-std::string with_newlines(std::string_view text);
-
 }  // namespace wend

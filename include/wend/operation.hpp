@@ -1,0 +1,58 @@
+// What people do while an automation runs: pause it, cancel a contact, remove a sender. Operations
+// are written in one small language ("pause contact 17"), the same everywhere; this is what such a
+// text means. Whether it can be done is the runtime's to say, since only that knows the contacts.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include <wend/expected.hpp>
+
+namespace wend {
+
+enum class OperationKind : std::uint8_t {
+#define WEND_OPERATION(name, ...) name,
+#include <wend/operations.def>
+#undef WEND_OPERATION
+};
+
+/// What an operation is done on.
+enum class OperationSubject : std::uint8_t { none, contact, sender, step };
+
+struct OperationRow {
+  std::string_view name;
+  std::string_view words;
+  OperationSubject subject;
+  std::string_view what;  ///< it does
+};
+
+inline constexpr OperationRow operation_rows[] = {
+#define WEND_OPERATION(name, words, subject, what) {#name, words, OperationSubject::subject, what},
+#include <wend/operations.def>
+#undef WEND_OPERATION
+};
+
+constexpr const OperationRow& row_of(OperationKind kind) {
+  return operation_rows[static_cast<std::size_t>(kind)];
+}
+
+struct Operation {
+  OperationKind kind = OperationKind::activate;
+  /// The contact's id, the sender's name, or the step's label or line. Empty where there is none,
+  /// or where it is the only contact.
+  std::string subject;
+};
+
+struct TimedOperation {
+  std::uint32_t at = 0;  ///< seconds after the start
+  Operation operation;
+};
+
+/// Reads "pause contact 17"; the failure says what is wrong with it. Thread-safe.
+Expected<Operation> parse_operation(std::string_view text);
+
+/// Reads "20 days: pause contact 17".
+Expected<TimedOperation> parse_timed_operation(std::string_view text);
+
+}  // namespace wend

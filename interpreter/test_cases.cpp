@@ -1,0 +1,274 @@
+#include "interpreter/test_cases.hpp"
+
+#include <algorithm>
+
+#include "interpreter/literals.hpp"
+#include "interpreter/operations.hpp"
+#include "interpreter/resolve.hpp"
+
+namespace wend {
+
+namespace {
+
+constexpr std::string_view aspects[] = {"status", "reason", "step", "visits", "sent", "event"};
+
+using Names = std::vector<std::string>;
+
+template <typename Rows>
+Names names_of(const Rows& rows) {
+  Names names;
+  for (const auto& row : rows) {
+    if (!row.name.empty()) names.emplace_back(row.name);
+  }
+  return names;
+}
+
+bool holds(const Names& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+std::string plain_value(Node value, Report& report) {
+  if (value.is(NodeKind::text) || value.is(NodeKind::text_block)) return text_value(value, report);
+  std::string text(value.text());
+  if (value.is(NodeKind::number)) std::erase(text, '_');
+  return text;
+}
+
+class TestReader {
+ public:
+  TestReader(const TestNames& names, Report& report) : names_(names), report_(report) {
+    const FlowGraph& graph = names.flow.graph;
+    for (const FlowVertex vertex : boost::make_iterator_range(boost::vertices(graph))) {
+      if (!graph[vertex].label.empty()) labels_.push_back(graph[vertex].label);
+    }
+  }
+
+  TestCase read(Node test) {
+    test_ = {};
+    test_.name = text_value(test.child(NodeKind::text), report_);
+    test_.span = test.child(NodeKind::text).span();
+    for (const Node line : test.children()) read_line(line);
+    std::stable_sort(test_.operations.begin(), test_.operations.end(),
+                     [](const TestOperation& left, const TestOperation& right) {
+                       return left.timed.at < right.timed.at;
+                     });
+    return std::move(test_);
+  }
+
+ private:
+  void read_line(Node line) {
+    switch (line.kind()) {
+      case NodeKind::given_contact:
+      case NodeKind::given_world:
+        for (const Node part : line.children()) {
+          if (part.is(NodeKind::given)) read_given(part, line.is(NodeKind::given_world));
+        }
+        break;
+      case NodeKind::given_start: {
+        Instant start = Instant{date_value(line.child(NodeKind::date), report_)} * 24 * 3600;
+        if (line.has(NodeKind::time)) {
+          start += time_value(line.child(NodeKind::time), report_).value_or(0) * 60;
+        }
+        test_.start = start;
+        break;
+      }
+      case NodeKind::given_seed:
+        test_.seed = count_value(line.child(NodeKind::number), 0, report_);
+        break;
+      case NodeKind::timed_operation:
+        read_operation_line(line);
+        break;
+      case NodeKind::expect:
+        read_expectation(line);
+        break;
+      default:
+        break;
+    }
+  }
+
+  void read_given(Node pair, bool world) {
+    const Node name = pair.at(0);
+    const Node value = pair.at(1);
+    const std::string column = (world ? "sim." : "") + std::string(name.text());
+    const auto is_column = [&](const GivenValue& other) { return other.column == column; };
+    const auto first = std::find_if(test_.given.begin(), test_.given.end(), is_column);
+    if (first != test_.given.end()) {
+      report_.error(ErrorCode::duplicate_name, name.span(), "this is given already")
+          .labels.push_back({first->span, "the first value"});
+      return;
+    }
+    const bool known = world ? check_world(name, value) : check_contact(name, value);
+    if (known) test_.given.push_back({column, plain_value(value, report_), pair.span()});
+  }
+
+  bool check_contact(Node name, Node value) {
+    const Declarations& declared = names_.declarations;
+    if (const auto fact = index_named(declared.facts, name.text())) {
+      return check_fact(*fact, value);
+    }
+    if (name.text() == "id") return true;
+    if (name.text() == "sender") {
+      return check_name(value, value.text(), names_of(names_.senders), ErrorCode::unknown_sender,
+                        "sender");
+    }
+    if (const auto field = field_named(declared, name.text())) {
+      return check_field(declared.fields[*field].row, value);
+    }
+    Names known;
+    for (const FieldDeclaration& field : declared.fields) known.push_back(field.row.name);
+    known.insert(known.end(), names_.columns.begin(), names_.columns.end());
+    return check_name(name, name.text(), known, ErrorCode::unknown_field, "contact field");
+  }
+
+  bool check_field(const FieldRow& field, Node value) {
+    const bool is_text = value.is(NodeKind::text) || value.is(NodeKind::text_block);
+    const bool fits = field.type == FieldType::number ? value.is(NodeKind::number)
+                      : field.type == FieldType::date ? value.is(NodeKind::date)
+                      : field.type == FieldType::flag ? holds({"yes", "no"}, value.text())
+                                                      : is_text;
+    if (fits) return true;
+    report_.error(ErrorCode::wrong_type, value.span(),
+                  "`" + field.name + "` is a " + std::string(wend::name_of(field.type)),
+                  field.type == FieldType::flag ? "write yes or no" : "");
+    return false;
+  }
+
+  bool check_fact(std::size_t index, Node value) {
+    const FactDeclaration& fact = names_.declarations.facts[index];
+    if (fact.value_named(value.text())) return true;
+    report_.unknown(ErrorCode::unknown_value, value.span(), "value", value.text(), fact.values,
+                    "of `" + fact.name + "`");
+    return false;
+  }
+
+  bool check_world(Node name, Node value) {
+    const Declarations& declared = names_.declarations;
+    if (const auto fact = index_named(declared.facts, name.text())) {
+      return check_fact(*fact, value);
+    }
+    const bool is_event = index_named(declared.events, name.text()).has_value();
+    const bool is_never = value.text() == "never";
+    if (is_event || name.text() == "manual" || name.text() == "latency" ||
+        name.text() == "enrichment") {
+      const bool may_never = is_event || name.text() == "manual";
+      const bool may_fail = name.text() == "enrichment" && value.text() == "fails";
+      if (value.is(NodeKind::duration) || (may_never && is_never) || may_fail) return true;
+      report_.error(ErrorCode::wrong_type, value.span(), "a duration is expected here",
+                    may_never                     ? "write 3 days or never"
+                    : name.text() == "enrichment" ? "write 1 hour or fails"
+                                                  : "write 1 hour");
+      return false;
+    }
+    Names known = {"enrichment", "latency", "manual"};
+    for (const NodeDeclaration& node : declared.nodes) {
+      if (!node.channel.empty()) known.push_back(node.channel);
+    }
+    for (const Names& more : {names_of(declared.facts), names_of(declared.events)}) {
+      known.insert(known.end(), more.begin(), more.end());
+    }
+    return check_name(name, name.text(), known, ErrorCode::unknown_name, "fact, event or channel");
+  }
+
+  void read_operation_line(Node line) {
+    auto timed = read_timed_operation(line, report_);
+    if (!timed) return;
+    const Node node = line.child(NodeKind::operation);
+    const std::string& subject = timed->operation.subject;
+    const OperationSubject kind = row_of(timed->operation.kind).subject;
+    if (kind == OperationSubject::sender &&
+        !check_name(node, subject, names_of(names_.senders), ErrorCode::unknown_sender, "sender")) {
+      return;
+    }
+    const bool is_line = !subject.empty() && subject[0] >= '0' && subject[0] <= '9';
+    if (kind == OperationSubject::step && !is_line && !check_label(node, subject)) return;
+    test_.operations.push_back({std::move(*timed), line.span()});
+  }
+
+  void read_expectation(Node line) {
+    const Node word = line.child(NodeKind::word);
+    const auto aspect = std::find(std::begin(aspects), std::end(aspects), word.text());
+    if (aspect == std::end(aspects)) {
+      report_.unknown(ErrorCode::unknown_name, word.span(), "thing to expect", word.text(),
+                      Names(std::begin(aspects), std::end(aspects)));
+      return;
+    }
+    Expectation expected;
+    expected.aspect = static_cast<Expectation::Aspect>(aspect - std::begin(aspects));
+    expected.never = line.has(NodeKind::never);
+    expected.span = line.span();
+    const Node name = line.child(NodeKind::name);
+    expected.name = joined_words(name);
+    if (expected.aspect == Expectation::Aspect::status && name.count() > 1) {
+      expected.name = name.at(0).text();
+      expected.reason = joined_words(name).substr(expected.name.size() + 1);
+    }
+    if (line.has(NodeKind::duration)) {
+      expected.at = duration_value(line.child(NodeKind::duration), report_);
+    }
+    if (line.has(NodeKind::times)) {
+      expected.times = count_value(line.child(NodeKind::times).child(NodeKind::number), 0, report_);
+      if (expected.aspect < Expectation::Aspect::visits || expected.never) {
+        report_.error(ErrorCode::wrong_type, line.child(NodeKind::times).span(),
+                      "only visits, sent and event are counted");
+        return;
+      }
+    }
+    if (check_expected(name, expected)) test_.expectations.push_back(std::move(expected));
+  }
+
+  bool check_expected(Node name, const Expectation& expected) {
+    const Declarations& declared = names_.declarations;
+    switch (expected.aspect) {
+      case Expectation::Aspect::status:
+        return check_name(name, expected.name, names_of(status_rows), ErrorCode::unknown_status,
+                          "status") &&
+               (expected.reason.empty() ||
+                check_name(name, expected.reason, names_of(declared.reasons),
+                           ErrorCode::unknown_status, "reason"));
+      case Expectation::Aspect::reason:
+        return check_name(name, expected.name, names_of(declared.reasons),
+                          ErrorCode::unknown_status, "reason");
+      case Expectation::Aspect::step:
+      case Expectation::Aspect::visits:
+        return check_label(name, expected.name);
+      case Expectation::Aspect::sent:
+        return check_name(name, expected.name, names_of(declared.nodes), ErrorCode::unknown_node,
+                          "node");
+      case Expectation::Aspect::event: {
+        Names known = names_of(declared.events);
+        known.emplace_back("timeout");
+        return check_name(name, expected.name, known, ErrorCode::unknown_event, "event");
+      }
+    }
+    return false;
+  }
+
+  bool check_label(Node place, std::string_view name) {
+    return !names_.complete || check_name(place, name, labels_, ErrorCode::unknown_target, "label");
+  }
+
+  bool check_name(Node place, std::string_view name, const Names& known, ErrorCode code,
+                  std::string_view kind) {
+    if (holds(known, name)) return true;
+    report_.unknown(code, place.span(), kind, name, known);
+    return false;
+  }
+
+  const TestNames& names_;
+  Report& report_;
+  Names labels_;
+  TestCase test_;
+};
+
+}  // namespace
+
+std::vector<TestCase> read_tests(Node file, const TestNames& names, Report& report) {
+  std::vector<TestCase> tests;
+  TestReader reader(names, report);
+  for (const Node item : file.children()) {
+    if (item.is(NodeKind::test)) tests.push_back(reader.read(item));
+  }
+  return tests;
+}
+
+}  // namespace wend
