@@ -59,6 +59,9 @@ void Engine::begin(std::uint32_t end) {
   for (; begun_ < end; ++begun_) {
     const auto seconds = doors_.world.enrichment(begun_);
     contacts_.states[begun_].reason = seconds ? 0 : index_of(Reason::enrichment_failed);
+    if (seconds.value_or(0) != 0) {
+      record_wait(begun_, {WaitsFor::enrichment, start_ + *seconds, {}});
+    }
     add_timer(seconds.value_or(0), begun_, enrichment, 0);
   }
 }
@@ -118,11 +121,42 @@ void Engine::stand(std::uint32_t contact, Status status, std::uint8_t reason, Pl
   ++state.stamp;
 }
 
-void Engine::record(std::uint32_t contact, std::string_view event, TaskStatus task) {
-  if (doors_.journal == nullptr) return;
+Transition Engine::transition_of(std::uint32_t contact, std::string_view event,
+                                 TaskStatus task) const {
   const ContactState& state = contacts_.states[contact];
   const std::uint32_t step = state.at == no_place ? no_step : program_.instructions[state.at].step;
-  doors_.journal->record({start_ + now_, contact, event, step, task, state.status, state.reason});
+  return {start_ + now_, contact, event, step, task, state.status, state.reason};
+}
+
+void Engine::record(std::uint32_t contact, std::string_view event, TaskStatus task) {
+  if (doors_.journal != nullptr) doors_.journal->record(transition_of(contact, event, task));
+}
+
+void Engine::record_wait(std::uint32_t contact, const Waiting& waiting, TaskStatus task) {
+  if (doors_.journal == nullptr) return;
+  doors_.journal->waits(transition_of(contact, "waits", task), waiting);
+}
+
+void Engine::record_turn(std::uint32_t lane, std::uint32_t contact, std::size_t ahead) {
+  if (doors_.journal == nullptr) return;
+  Waiting waiting = lanes_.waiting(lane, start_ + now_);
+  waiting.lane = lane;
+  waiting.ahead = static_cast<std::uint32_t>(ahead);
+  const std::uint16_t sender = contacts_.states[contact].sender;
+  const bool of_sender = waiting.waits_for != WaitsFor::hours && sender != no_index;
+  if (of_sender) waiting.of = program_.senders[sender].name;
+  record_wait(contact, waiting, TaskStatus::in_progress);
+}
+
+void Engine::record_queues() {
+  if (doors_.journal == nullptr) return;
+  for (std::uint32_t lane = 0; lane < lanes_.size(); ++lane) {
+    std::size_t ahead = 0;
+    for (const QueuedTask& task : lanes_.tasks(lane)) {
+      const bool stale = contacts_.states[task.contact].stamp != task.stamp;
+      if (!stale) record_turn(lane, task.contact, ahead++);
+    }
+  }
 }
 
 void Engine::enrich(std::uint32_t contact) {
@@ -152,6 +186,10 @@ void Engine::admit(std::uint32_t contact) {
     if (state.status == status) return;
     stand(contact, status, 0, no_place);
     record(contact, row_of(status).name);
+    const bool by_segment = status == Status::active_limit;
+    record_wait(contact,
+                {by_segment ? WaitsFor::active_limit : WaitsFor::coworkers_limit, std::nullopt,
+                 by_segment ? program_.segments[state.segment].name : std::string_view()});
     return;
   }
   if (state.sender == no_index) {
@@ -226,12 +264,14 @@ bool Engine::begin_task(std::uint32_t contact, Place& at) {
   if (lanes_.take_turn(lane, start_ + now_)) return start_task(contact, at);
   lanes_.wait(lane, {contact, contacts_.states[contact].stamp});
   tell_lane(lane);
+  record_turn(lane, contact, lanes_.tasks(lane).size() - 1);
   return false;
 }
 
 /// People keep their own hours, and no provider counts what they do against a sender's limits.
 void Engine::hand_to_person(std::uint32_t contact, std::uint32_t step) {
   record(contact, "task", TaskStatus::delegated);
+  record_wait(contact, {WaitsFor::person, std::nullopt, {}}, TaskStatus::delegated);
   const auto seconds = doors_.world.person(contact, step, now_);
   if (!seconds) return;
   add_timer(std::uint64_t{now_} + *seconds, contact, answer, contacts_.states[contact].stamp);
@@ -244,6 +284,7 @@ bool Engine::start_task(std::uint32_t contact, Place& at) {
     const std::uint32_t seconds = doors_.channels[channel]->begin(order_of(contact, task));
     if (seconds != 0) {
       record(contact, "task", TaskStatus::delegated);
+      record_wait(contact, {WaitsFor::provider, std::nullopt, {}}, TaskStatus::delegated);
       add_timer(std::uint64_t{now_} + seconds, contact, answer, contacts_.states[contact].stamp);
       return false;
     }
@@ -291,8 +332,10 @@ void Engine::hold(std::uint32_t contact, Place at) {
   ContactState& state = contacts_.states[contact];
   stand(contact, state.status, 0, at);
   const Instruction& instruction = program_.instructions[at];
-  if (instruction.seconds == no_deadline) return;
+  const WaitsFor kind = instruction.first == no_place ? WaitsFor::wait : WaitsFor::wait_until;
+  if (instruction.seconds == no_deadline) return record_wait(contact, {kind, std::nullopt, {}});
   const std::uint32_t seconds = seconds_of_hold(contact, instruction);
+  record_wait(contact, {kind, start_ + now_ + seconds, {}});
   add_timer(std::uint64_t{now_} + seconds, contact, deadline, state.stamp);
 }
 
@@ -339,6 +382,8 @@ void Engine::wake_lane(std::uint32_t lane) {
     leave_out_stale(lane);
   }
   tell_lane(lane);
+  // What the first of them waits for now is what all behind it wait for.
+  if (const QueuedTask* task = lanes_.first(lane)) record_turn(lane, task->contact, 0);
 }
 
 void Engine::leave_out_stale(std::uint32_t lane) {

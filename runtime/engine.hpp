@@ -48,6 +48,8 @@ class Engine {
   std::uint32_t now() const { return now_; }
   /// Bytes of the timers.
   std::size_t timer_bytes() const { return timers_.bytes(); }
+  /// Tells the journal of each task in a queue what it waits for now.
+  void record_queues();
 
  private:
   /// Kinds of timers; events follow from first_event on.
@@ -80,7 +82,12 @@ class Engine {
   void answer_event(std::uint32_t contact, const EventRow& event);
   bool holds(std::uint32_t contact, Place condition);
   void stand(std::uint32_t contact, Status status, std::uint8_t reason, Place at);
+  Transition transition_of(std::uint32_t contact, std::string_view event, TaskStatus task) const;
   void record(std::uint32_t contact, std::string_view event, TaskStatus task = TaskStatus::none);
+  void record_wait(std::uint32_t contact, const Waiting& waiting,
+                   TaskStatus task = TaskStatus::none);
+  /// What keeps a task of that lane from its turn, which has so many before it.
+  void record_turn(std::uint32_t lane, std::uint32_t contact, std::size_t ahead);
   void add_timer(std::uint64_t at, std::uint32_t contact, std::uint16_t kind, std::uint16_t stamp);
   TaskOrder order_of(std::uint32_t contact, const Instruction& task) const;
 

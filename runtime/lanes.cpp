@@ -84,4 +84,39 @@ std::optional<QueuedTask> Lanes::take(std::uint32_t index, Instant now) {
   return task;
 }
 
+WaitsFor Lanes::closed(const Lane& lane, Instant now) const {
+  const auto automation = calendars_.front().next_open(now);
+  const auto sender = calendars_[lane.calendar].next_open(now);
+  if (!automation) return WaitsFor::hours;
+  return !sender || *sender > *automation ? WaitsFor::sender_hours : WaitsFor::hours;
+}
+
+Waiting Lanes::waiting(std::uint32_t index, Instant now) {
+  Lane& lane = lanes_[index];
+  Waiting result{WaitsFor::queue, earliest(lane, now), {}};
+  if (result.until == now) return result;
+  // A limit that is over before the hours open again keeps nobody waiting.
+  if (next_open(lane, now) == result.until) {
+    result.waits_for = closed(lane, now);
+    return result;
+  }
+  const Quota* last = nullptr;
+  for (const Quota& quota : lane.quotas) {
+    const bool full = quota.used >= quota.number;
+    if (full && (last == nullptr || quota.period_end > last->period_end)) last = &quota;
+  }
+  switch (last->period) {
+    case Period::hour:
+      result.waits_for = WaitsFor::hour_limit;
+      break;
+    case Period::day:
+      result.waits_for = WaitsFor::day_limit;
+      break;
+    case Period::week:
+      result.waits_for = WaitsFor::week_limit;
+      break;
+  }
+  return result;
+}
+
 }  // namespace wend

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <wend/program.hpp>
+#include <wend/waiting.hpp>
 
 #include "runtime/calendar.hpp"
 
@@ -26,6 +27,7 @@ class Lanes {
   /// Whether nothing restricts any lane: every task goes at once.
   bool unrestricted() const { return unrestricted_; }
   std::uint32_t lane_of(std::uint16_t sender, std::uint16_t node) const;
+  std::uint32_t size() const { return static_cast<std::uint32_t>(lanes_.size()); }
 
   /// Takes a place in the lane's limits for a task at `now`, if it may go at once.
   bool take_turn(std::uint32_t lane, Instant now);
@@ -43,6 +45,10 @@ class Lanes {
     return lanes_[lane].tasks.empty() ? nullptr : &lanes_[lane].tasks.front();
   }
   void drop_first(std::uint32_t lane) { lanes_[lane].tasks.pop_front(); }
+  /// The tasks of the lane in their order, stale ones among them.
+  const std::deque<QueuedTask>& tasks(std::uint32_t lane) const { return lanes_[lane].tasks; }
+  /// What keeps the first task of the lane from its turn, and until when.
+  Waiting waiting(std::uint32_t lane, Instant now);
 
  private:
   struct Quota {
@@ -60,6 +66,8 @@ class Lanes {
 
   std::optional<Instant> earliest(Lane& lane, Instant now) const;
   std::optional<Instant> next_open(const Lane& lane, Instant from) const;
+  /// Whose hours are closed longest.
+  WaitsFor closed(const Lane& lane, Instant now) const;
 
   std::size_t nodes_;
   std::vector<Calendar> calendars_;  ///< the automation's, then each sender's

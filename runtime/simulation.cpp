@@ -37,6 +37,7 @@ std::size_t run_simulation(const Program& program, Store& store, Simulator& worl
   } else {
     engine.run_in_groups(plan.until, group);
   }
+  engine.record_queues();
   return engine.timer_bytes();
 }
 

@@ -7,6 +7,7 @@
 
 #include <wend/instant.hpp>
 #include <wend/program.hpp>
+#include <wend/waiting.hpp>
 
 namespace wend {
 
@@ -25,6 +26,9 @@ class Journal {
  public:
   virtual ~Journal() = default;
   virtual void record(const Transition& transition) = 0;
+  /// The contact stands still from now on, or what it waits for is another thing now; `where` says
+  /// who and where, and its event is "waits". Once more when a run ends, of tasks in queues.
+  virtual void waits(const Transition& /*where*/, const Waiting& /*waiting*/) {}
 };
 
 }  // namespace wend

@@ -19,6 +19,23 @@ std::string_view step_at(const Program& program, Place at) {
   return at == no_place ? std::string_view() : step_name(program, program.instructions[at].step);
 }
 
+nlohmann::ordered_json row_of_trace(const Program& program, const std::vector<std::string>& ids,
+                                    const Transition& transition) {
+  const auto& reason = program.reasons[transition.reason].name;
+  return {{"at", format_instant(transition.at)},
+          {"contact", ids[transition.contact]},
+          {"event", transition.event},
+          {"step", step_name(program, transition.step)},
+          {"task", name_of(transition.task)},
+          {"status", row_of(transition.status).name},
+          {"reason", reason}};
+}
+
+void write_line(const nlohmann::ordered_json& row, FileWriter& file) {
+  file.write(row.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+  file.write("\n");
+}
+
 }  // namespace
 
 void write_results(const Program& program, const Contacts& contacts,
@@ -43,16 +60,16 @@ void write_results(const Program& program, const Contacts& contacts,
 }
 
 void TraceJournal::record(const Transition& transition) {
-  const auto& reason = program_.reasons[transition.reason].name;
-  nlohmann::ordered_json row = {{"at", format_instant(transition.at)},
-                                {"contact", ids_[transition.contact]},
-                                {"event", transition.event},
-                                {"step", step_name(program_, transition.step)},
-                                {"task", name_of(transition.task)},
-                                {"status", row_of(transition.status).name},
-                                {"reason", reason}};
-  file_.write(row.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
-  file_.write("\n");
+  write_line(row_of_trace(program_, ids_, transition), file_);
+}
+
+void TraceJournal::waits(const Transition& where, const Waiting& waiting) {
+  nlohmann::ordered_json row = row_of_trace(program_, ids_, where);
+  row["waits_for"] = row_of(waiting.waits_for).name;
+  if (!waiting.of.empty()) row["of"] = waiting.of;
+  if (waiting.until) row["until"] = format_instant(*waiting.until);
+  if (waiting.ahead != 0) row["ahead"] = waiting.ahead;
+  write_line(row, file_);
 }
 
 StatusCounts count_statuses(const Program& program, const Contacts& contacts) {

@@ -16,13 +16,15 @@ namespace wend {
 void write_results(const Program& program, const Contacts& contacts,
                    const std::vector<std::string>& ids, Instant start, FileWriter& file);
 
-/// at, contact, event, step, task, status, reason: one JSON object a line, in the order of time.
+/// at, contact, event, step, task, status, reason: one JSON object a line, in the order of time. Of
+/// a contact that waits also waits_for, and of, until and ahead where they are known.
 class TraceJournal : public Journal {
  public:
   TraceJournal(const Program& program, const std::vector<std::string>& ids, FileWriter& file)
       : program_(program), ids_(ids), file_(file) {}
 
   void record(const Transition& transition) override;
+  void waits(const Transition& where, const Waiting& waiting) override;
 
  private:
   const Program& program_;
