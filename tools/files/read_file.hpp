@@ -1,6 +1,6 @@
 // Files as they come in. A script is read whole, up to the size that the grammar takes; contacts
 // are mapped, since their files may be larger than the memory. Besides
-// read_used.hpp, nothing else in wend opens a file to read.
+// read_used.hpp and line_reader.hpp, nothing else in wend opens a file to read.
 #pragma once
 
 #include <memory>

@@ -1,0 +1,31 @@
+// A whole trace, row by row, with the memory of one row whatever its size. A line that is no row is
+// told with its number and takes no neighbour along.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include <wend/expected.hpp>
+
+#include "tools/trace/trace_row.hpp"
+
+namespace wend {
+
+struct TraceProblem {
+  std::size_t line;  ///< from 1
+  std::string message;
+};
+
+/// What was wrong with the lines of a trace.
+struct TraceReading {
+  std::vector<TraceProblem> problems;  ///< the first twenty
+  std::size_t more_problems = 0;       ///< that are not listed
+};
+
+/// Gives each row to `take`, in the order of the file; empty lines are skipped. Fails where the
+/// file cannot be read to its end.
+Expected<TraceReading> read_trace(const std::string& path,
+                                  const std::function<void(const TraceRow&)>& take);
+
+}  // namespace wend

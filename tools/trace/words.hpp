@@ -1,0 +1,24 @@
+// The rows of a trace in words for people: what happened, what a contact waits for, and when. All
+// times are UTC. Whatever the trace says is made fit for a terminal: one line, no control
+// characters.
+#pragma once
+
+#include <string>
+
+#include "tools/trace/trace_row.hpp"
+
+namespace wend {
+
+/// "Tue 2026-01-06 09:00"
+std::string readable(Instant at);
+
+/// "Failed: Not connected"
+std::string status_words(const TraceRow& row);
+
+/// "the daily limit of sender anna, until Tue 2026-01-06 09:00", of a row whose event is `waits`.
+std::string waiting_words(const TraceRow& row);
+
+/// What a row says has happened, such as "the task is done".
+std::string event_words(const TraceRow& row);
+
+}  // namespace wend
