@@ -58,4 +58,13 @@ TEST_CASE("the story of each contact is told as its golden file says") {
   expect_printed("founders_why", text);
 }
 
+TEST_CASE("the graph with counts is as its golden files say") {
+  const Trace trace("6 days");
+  const auto graph = [&](const std::string& format) {
+    return printed({"graph", script.string(), "--counts", trace.path.string(), "--format", format});
+  };
+  expect_printed("founders_dot", graph("dot"));
+  expect_printed("founders_mermaid", graph("mermaid"));
+}
+
 }  // namespace wend

@@ -1,91 +1,72 @@
-#include "tools/graph/dot.hpp"
-
 #include <fmt/format.h>
 
-#include <boost/graph/graphviz.hpp>
-
-#include <sstream>
-
-#include "interpreter/flow_reach.hpp"
+#include "tools/graph/picture.hpp"
 
 namespace wend {
 
 namespace {
 
-/// The text of a label, in the quotes and escapes of DOT.
-std::string label_of(const std::string& text) {
-  return boost::escape_dot_string(text);
+/// The text in the quotes and escapes of DOT, in which a backslash begins an escape.
+std::string quoted(const std::string& text) {
+  std::string result = "\"";
+  for (const char byte : text) {
+    if (byte == '\n') {
+      result += "\\n";
+    } else if (byte == '"' || byte == '\\') {
+      result += '\\';
+      result += byte;
+    } else {
+      result += static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F ? ' ' : byte;
+    }
+  }
+  return result + '"';
 }
 
-std::string_view shape_of(StepKind kind) {
-  switch (kind) {
-    case StepKind::action:
-    case StepKind::set:
+std::string_view name_of(Shape shape) {
+  switch (shape) {
+    case Shape::box:
       return "box";
-    case StepKind::choice:
-    case StepKind::split:
+    case Shape::diamond:
       return "diamond";
-    case StepKind::wait:
-    case StepKind::wait_until:
+    case Shape::ellipse:
       return "ellipse";
-    case StepKind::end:
-    case StepKind::finish:
+    case Shape::end:
       return "doublecircle";
   }
   return "box";
 }
 
-class FlowWriter {
- public:
-  FlowWriter(const Flow& flow, const Sources& sources)
-      : flow_(flow), sources_(sources), reached_(reached_steps(flow)) {}
-
-  void write_step(std::ostream& out, FlowVertex vertex) const {
-    const FlowStep& step = flow_.graph[vertex];
-    std::string text = vertex == flow_end ? "end" : step.title;
-    if (!step.label.empty()) text = step.label + ":\n" + text;
-    if (vertex != flow_end) {
-      const Source& source = sources_[step.span.file];
-      text += fmt::format("\nline {}", source.position(step.span.begin).line);
-    }
-    const bool unreached = !reached_[vertex] && vertex != flow_end;
-    out << fmt::format("[label={}, shape={}{}]", label_of(text), shape_of(step.kind),
-                       unreached ? ", color=red" : "");
+std::string_view name_of(Line line) {
+  switch (line) {
+    case Line::solid:
+      return "solid";
+    case Line::dashed:
+      return "dashed";
+    case Line::dotted:
+      return "dotted";
   }
-
-  void write_outcome(std::ostream& out, const FlowGraph::edge_descriptor& edge) const {
-    const FlowOutcome& outcome = flow_.graph[edge];
-    const std::string text = outcome.name == "next" ? "" : outcome.name;
-    out << fmt::format("[label={}, style={}]", label_of(text), outcome.named ? "solid" : "dashed");
-  }
-
-  void write_heading(std::ostream& out) const {
-    out << fmt::format(
-        "label={};\nlabelloc=t;\nnode [fontname=\"sans-serif\"];\n"
-        "edge [fontname=\"sans-serif\"];\nstart [shape=point];\nstart -> {};\n",
-        label_of(flow_.name), flow_.start);
-    for (const EventRule& rule : flow_.event_rules) {
-      if (rule.answer != EventAnswer::go_to) continue;
-      out << fmt::format("start -> {} [label=\"on event\", style=dotted];\n", rule.target);
-    }
-  }
-
- private:
-  const Flow& flow_;
-  const Sources& sources_;
-  std::vector<bool> reached_;
-};
+  return "solid";
+}
 
 }  // namespace
 
-std::string flow_as_dot(const Flow& flow, const Sources& sources) {
-  const FlowWriter writer(flow, sources);
-  std::ostringstream out;
-  boost::write_graphviz(
-      out, flow.graph, [&](std::ostream& to, FlowVertex vertex) { writer.write_step(to, vertex); },
-      [&](std::ostream& to, const auto& edge) { writer.write_outcome(to, edge); },
-      [&](std::ostream& to) { writer.write_heading(to); });
-  return out.str();
+std::string as_dot(const Picture& picture) {
+  std::string text = fmt::format(
+      "digraph G {{\nlabel={};\nlabelloc=t;\nnode [fontname=\"sans-serif\"];\n"
+      "edge [fontname=\"sans-serif\"];\nstart [shape=point];\n",
+      quoted(picture.title));
+  for (std::size_t index = 0; index < picture.steps.size(); ++index) {
+    const DrawnStep& step = picture.steps[index];
+    text += fmt::format("{} [label={}, shape={}{}];\n", index, quoted(step.text),
+                        name_of(step.shape), step.is_unreached ? ", color=red" : "");
+  }
+  for (const DrawnArrow& arrow : picture.arrows) {
+    const bool begins = arrow.from == DrawnArrow::from_start;
+    text += fmt::format("{} -> {} [label={}, style={}];\n",
+                        begins ? "start" : std::to_string(arrow.from), arrow.to, quoted(arrow.text),
+                        name_of(arrow.line));
+  }
+  return text + "}\n";
 }
 
 }  // namespace wend

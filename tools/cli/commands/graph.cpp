@@ -2,43 +2,111 @@
 
 #include <CLI/CLI.hpp>
 
+#include <optional>
+
 #include "grammar/parse.hpp"
 #include "interpreter/interpret.hpp"
+#include "interpreter/report.hpp"
 #include "tools/cli/commands.hpp"
 #include "tools/cli/explain_hint.hpp"
 #include "tools/cli/parse_arguments.hpp"
+#include "tools/cli/trace_problems.hpp"
 #include "tools/files/read_file.hpp"
 #include "tools/files/read_used.hpp"
-#include "tools/graph/dot.hpp"
+#include "tools/graph/graphviz.hpp"
+#include "tools/graph/picture.hpp"
 #include "tools/render/diagnostics.hpp"
 
 namespace wend {
 
-Exit run_graph(const Arguments& given, Console& console) {
-  std::string path;
+namespace {
+
+struct GraphArguments {
+  std::string script;
+  std::string trace;
   std::string format = "dot";
-  CLI::App app("Draws a script as a graph.", "wend graph");
-  app.add_option("FILE", path, "the script")->required();
-  app.add_option("--format", format, "dot (dot)")->check(CLI::IsMember({"dot", "mermaid", "svg"}));
-  if (const auto exit = parse_arguments(app, given, console)) return *exit;
-  if (format != "dot") {
-    fmt::print(console.err,
-               "wend: `--format {}` is not built yet; pipe the dot form into dot -Tsvg\n", format);
-    return Exit::usage;
+};
+
+void declare(CLI::App& app, GraphArguments& arguments) {
+  app.add_option("FILE", arguments.script, "the script")->required();
+  app.add_option("--counts", arguments.trace,
+                 "what wend run --trace wrote: how many contacts came where");
+  app.add_option("--format", arguments.format, "dot, mermaid or svg (dot); svg needs Graphviz")
+      ->check(CLI::IsMember({"dot", "mermaid", "svg"}));
+}
+
+/// Counts what the trace tells; nothing where it cannot be read. `left_out` is set where something
+/// in it was not counted.
+std::optional<FlowCounts> count(const GraphArguments& arguments,
+                                const Interpretation& interpretation, bool& left_out,
+                                Console& console) {
+  std::vector<std::string> events;
+  for (const EventDeclaration& event : interpretation.declarations.events) {
+    events.push_back(event.name);
   }
-  auto text = read_file(path, max_script_bytes);
+  FlowCounter counter(*interpretation.flow, interpretation.sources, std::move(events));
+  auto reading = read_trace(arguments.trace, [&](const TraceRow& row) { counter.take(row); });
+  if (!reading) {
+    fmt::print(console.err, "wend: {}\n", reading.failure().message);
+    return std::nullopt;
+  }
+  left_out = print_trace_problems(arguments.trace, *reading, console);
+  FlowCounts counts = counter.finish();
+  for (const std::string& step : counts.unknown_steps) {
+    fmt::print(console.err, "wend: {} has a step `{}` that the script does not have\n",
+               arguments.trace, quotable(step));
+    left_out = true;
+  }
+  return counts;
+}
+
+Exit print_picture(const std::string& format, const Picture& picture, Console& console) {
+  if (format == "mermaid") {
+    console.out << as_mermaid(picture);
+    return Exit::clean;
+  }
+  if (format == "dot") {
+    console.out << as_dot(picture);
+    return Exit::clean;
+  }
+  auto svg = svg_of_dot(as_dot(picture));
+  if (!svg) {
+    fmt::print(console.err, "wend: {}\n", svg.failure().message);
+    return Exit::fault;
+  }
+  console.out << *svg;
+  return Exit::clean;
+}
+
+}  // namespace
+
+Exit run_graph(const Arguments& given, Console& console) {
+  GraphArguments arguments;
+  CLI::App app("Draws a script as a graph.", "wend graph");
+  declare(app, arguments);
+  if (const auto exit = parse_arguments(app, given, console)) return *exit;
+  auto text = read_file(arguments.script, max_script_bytes);
   if (!text) {
     fmt::print(console.err, "wend: {}\n", text.failure().message);
     return Exit::usage;
   }
-  const auto interpretation = interpret(path, std::move(*text), {{}, UsedFiles(path)});
+  const auto interpretation =
+      interpret(arguments.script, std::move(*text), {{}, UsedFiles(arguments.script)});
   for (const Diagnostic& diagnostic : interpretation->diagnostics) {
     console.err << render_text(diagnostic, interpretation->sources, console.color_err);
   }
   print_explain_hint(interpretation->diagnostics, console);
   if (!interpretation->program) return Exit::no_program;
-  console.out << flow_as_dot(*interpretation->flow, interpretation->sources);
-  return Exit::clean;
+  bool left_out = false;
+  std::optional<FlowCounts> counts;
+  if (!arguments.trace.empty()) {
+    counts = count(arguments, *interpretation, left_out, console);
+    if (!counts) return Exit::usage;
+  }
+  const Picture picture =
+      picture_of(*interpretation->flow, interpretation->sources, counts ? &*counts : nullptr);
+  const Exit exit = print_picture(arguments.format, picture, console);
+  return exit == Exit::clean && left_out ? Exit::findings : exit;
 }
 
 }  // namespace wend

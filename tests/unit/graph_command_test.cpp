@@ -1,0 +1,179 @@
+// `wend graph` on string streams: its formats, what it counts of a trace, and scripts that try to
+// break out of their texts.
+
+#include <sys/stat.h>
+
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <iostream>
+
+#include "tests/unit/command.hpp"
+
+namespace wend {
+namespace {
+
+class Folder : public TemporaryFolder {
+ public:
+  void script(const std::string& steps) const {
+    write("script.wend", "automation \"Test\" {\n" + steps + "\n}\n");
+  }
+  Ran graph(Arguments more = {}) const {
+    Arguments arguments = {"graph", at("script.wend")};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return wend_with(arguments);
+  }
+  /// The graph with the counts of a run of these contacts.
+  std::string counted(const std::string& contacts, const std::string& until = "100 days") const {
+    write("contacts.csv", contacts);
+    const Ran ran = wend_with({"run", at("script.wend"), "--contacts", at("contacts.csv"),
+                               "--until", until, "--trace", at("trace.jsonl")});
+    CHECK(ran.exit == Exit::clean);
+    const Ran graph_ran = graph({"--counts", at("trace.jsonl")});
+    CHECK(graph_ran.exit == Exit::clean);
+    CHECK(graph_ran.err == "");
+    return graph_ran.out;
+  }
+};
+
+/// PATH as it was at the end of the scope.
+class Path {
+ public:
+  explicit Path(const std::string& path) : before_(std::getenv("PATH")) {
+    ::setenv("PATH", path.c_str(), 1);
+  }
+  Path(const Path&) = delete;
+  Path& operator=(const Path&) = delete;
+  ~Path() { ::setenv("PATH", before_.c_str(), 1); }
+
+ private:
+  std::string before_;
+};
+
+}  // namespace
+
+TEST_CASE("counts of a trace stand on steps and arrows") {
+  const Folder folder;
+  folder.script(
+      "  if title contains \"boss\" -> ask\n  finish\n"
+      "ask:\n  connection request\n  wait until connected up to 2 days { timeout -> finish }\n"
+      "  send message \"Hi\"\n  wait 10 days\n");
+  const std::string contacts =
+      "id,title,linkedin_id,sim.connection,sim.accepted,sim.replied\n"
+      "1,boss,a,none,1 day,never\n2,boss,b,none,never,never\n3,boss,,none,1 day,never\n"
+      "4,clerk,d,none,1 day,never\n5,boss,a,none,1 day,never\n6,boss,f,none,1 hour,never\n";
+  folder.write("script.wend", "contact { title: text? }\n" + folder.read("script.wend"));
+  const std::string dot = folder.counted(contacts, "5 days");
+  for (const char* const part :
+       {"label=\"Test\\n6 contacts, 1 not begun\"", "line 3\\n5 came\", shape=diamond",
+        "connection request\\nline 6\\n4 came\\n1 Failed: No LinkedIn ID\"",
+        "line 7\\n3 came\", shape=ellipse", "send message\\nline 8\\n2 came\"",
+        "wait 10 days\\nline 9\\n2 came\\n2 here now\"", "\"end\\n2 came\"",
+        "start -> 1 [label=\"5\"", "[label=\"yes: 4\", style=solid]",
+        "[label=\"no: 1\", style=dashed]", "[label=\"sent: 3\", style=dashed]",
+        "[label=\"connected: 2\", style=dashed]", "[label=\"timeout: 1\", style=solid]"}) {
+    INFO(part);
+    CHECK(has(dot, part));
+  }
+  CHECK(has(folder.counted(contacts, "20 days"), "\"end\\n4 came\""));
+}
+
+TEST_CASE("a way that the trace does not tell is counted as such") {
+  const Folder folder;
+  folder.script("  if linkedin_id is missing -> visit\nvisit: visit profile");
+  const std::string dot = folder.counted("id,linkedin_id\n1,a\n2,b\n");
+  CHECK(has(dot, "[label=\"yes: at least 0\""));
+  CHECK(has(dot, "[label=\"no: at least 0\""));
+  CHECK(has(dot, "visit profile\\nline 3\\n2 came\""));
+}
+
+TEST_CASE("ways through loops, events and steps of one line are counted") {
+  const Folder folder;
+  folder.script(
+      "  on replied -> answered\nagain:\n  send message \"Hi\" { not_connected -> other }\n"
+      "  wait 1 day\n  if connected -> again\n"
+      "other: visit profile\nanswered:\n  wait 1 day");
+  // A loop that ends with the reply, three days and a half behind the first message.
+  const std::string dot =
+      folder.counted("id,linkedin_id,sim.connection,sim.replied\n1,a,connected,84 hours\n");
+  INFO(dot);
+  CHECK(has(dot, "[label=\"on event: 1\", style=dotted]"));
+  CHECK(has(dot, "send message\\nline 4\\n1 came\""));
+  CHECK(has(dot, "wait 1 day\\nline 9\\n1 came\""));
+}
+
+TEST_CASE("a trace that is none of the script's, or no trace, is told") {
+  const Folder folder;
+  folder.script("  visit profile");
+  folder.write("trace.jsonl",
+               "{\"at\":\"2026-01-05\",\"contact\":\"a\",\"event\":\"task\",\"step\":\"17\"}\nx\n");
+  const Ran ran = folder.graph({"--counts", folder.at("trace.jsonl")});
+  CHECK(ran.exit == Exit::findings);
+  CHECK(has(ran.err, "has a step `17` that the script does not have"));
+  CHECK(has(ran.err, "trace.jsonl:2: line left out: it is no JSON"));
+  CHECK(has(ran.out, "1 contacts, 1 not begun"));
+  CHECK(folder.graph({"--counts", folder.at("nothing")}).exit == Exit::usage);
+  CHECK(folder.graph({"--format", "png"}).exit == Exit::usage);
+}
+
+TEST_CASE("texts of a script stay texts in every format") {
+  const Folder folder;
+  folder.write("script.wend",
+               "automation \"a\\\"] ; x<b>&#|`\\\\N %% end\" {\n  visit profile\n}\n");
+  const Ran dot = folder.graph();
+  CHECK(dot.exit == Exit::clean);
+  CHECK(has(dot.out, R"(label="a\"] ; x<b>&#|`\\N %% end";)"));
+  const Ran mermaid = folder.graph({"--format", "mermaid"});
+  CHECK(mermaid.exit == Exit::clean);
+  CHECK(has(mermaid.out,
+            "start([\"a#34;#93; #59; x#60;b#62;#38;#35;#124;#96;#92;N #37;#37; end\"])"));
+  CHECK(has(mermaid.out, "  n1[\"visit profile<br/>line 2\"]\n"));
+  CHECK(has(mermaid.out, "  start --> n1\n"));
+}
+
+TEST_CASE("steps that nothing leads to are red in every format") {
+  const Folder folder;
+  folder.script("  finish\nlost: visit profile");
+  CHECK(has(folder.graph().out, "shape=box, color=red]"));
+  CHECK(has(folder.graph({"--format", "mermaid"}).out, "stroke:red"));
+}
+
+TEST_CASE("SVG comes from the program dot, which may be missing or fail") {
+  const Folder folder;
+  folder.script("  visit profile");
+  const auto program = [&](const std::string& text) {
+    folder.write("dot", "#!/bin/sh\n" + text + "\n");
+    ::chmod(folder.at("dot").c_str(), 0755);
+  };
+  const Path path(folder.path().string());
+  const Ran missing = folder.graph({"--format", "svg"});
+  CHECK(missing.exit == Exit::fault);
+  CHECK(missing.out == "");
+  CHECK(has(missing.err, "the program dot of Graphviz cannot be started"));
+  program("/bin/echo \"$@\"; exec /bin/cat");
+  CHECK(folder.graph({"--format", "svg"}).out == "-Tsvg\n" + folder.graph().out);
+  program("exit 3");
+  CHECK(folder.graph({"--format", "svg"}).exit == Exit::fault);
+  // More than a pipe holds, to a program that reads none of it.
+  std::string steps;
+  for (int step = 0; step < 5'000; ++step) steps += "  visit profile\n";
+  folder.script(steps);
+  CHECK(folder.graph({"--format", "svg"}).exit == Exit::fault);
+  program("exec /bin/cat");
+  CHECK(folder.graph({"--format", "svg"}).out == folder.graph().out);
+}
+
+TEST_CASE("Graphviz draws what wend graph writes") {
+  if (std::system("command -v dot >/dev/null 2>&1") != 0) {
+    std::cerr << "skipped: the program dot of Graphviz is not installed (scripts/setup)\n";
+    return;
+  }
+  const Folder folder;
+  folder.write("script.wend", "automation \"a\\\"<b>&amp; \\\\\" {\n  visit profile\n}\n");
+  const Ran svg = folder.graph({"--format", "svg"});
+  CHECK(svg.exit == Exit::clean);
+  CHECK(has(svg.out, "<svg"));
+  CHECK(has(svg.out, "visit profile"));
+  CHECK_FALSE(has(svg.out, "<b>"));
+}
+
+}  // namespace wend
