@@ -101,9 +101,4 @@ void Report::unknown(ErrorCode code, Span span, std::string_view kind, std::stri
   error(code, span, std::move(message), std::move(help));
 }
 
-void Report::not_built_yet(Span span, std::string_view construct) {
-  error(ErrorCode::not_built_yet, span, "`" + quotable(construct) + "` is not built yet",
-        "this version of wend refuses it, so that no script does less than it says");
-}
-
 }  // namespace wend

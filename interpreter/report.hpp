@@ -27,8 +27,6 @@ class Report {
   /// From now on a name that nobody declares is no mistake: its file may not have been read.
   void expect_undeclared_names() { undeclared_expected_ = true; }
   bool undeclared_names_expected() const { return undeclared_expected_; }
-  /// A construct that parses but is not run yet: refused by name, never skipped in silence.
-  void not_built_yet(Span span, std::string_view construct);
 
   /// Whether there are so many errors that more are dropped: known names need not be collected.
   bool is_full() const { return count_ > max_errors; }

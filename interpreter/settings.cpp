@@ -31,6 +31,9 @@ class SettingsReader {
   void read_line(Node line) {
     switch (line.kind()) {
       case NodeKind::timezone:
+        if (line.has(NodeKind::word)) read_zone_of_contacts(line.child(NodeKind::word));
+        read_schedule(line, settings_.schedule);
+        break;
       case NodeKind::hours:
       case NodeKind::holidays:
         read_schedule(line, settings_.schedule);
@@ -51,18 +54,31 @@ class SettingsReader {
 
   void read_schedule(Node line, Schedule& schedule) {
     if (line.is(NodeKind::timezone)) {
-      if (line.has(NodeKind::word)) report_.not_built_yet(line.span(), "timezone contact");
       read_zone(line.child(NodeKind::text), schedule);
     } else if (line.is(NodeKind::holidays)) {
       for (const Node day : line.children()) {
         if (day.is(NodeKind::date)) schedule.holidays.push_back(date_value(day, report_));
       }
-      std::sort(schedule.holidays.begin(), schedule.holidays.end());
+      std::vector<std::int32_t>& holidays = schedule.holidays;
+      std::sort(holidays.begin(), holidays.end());
+      holidays.erase(std::unique(holidays.begin(), holidays.end()), holidays.end());
     } else {
       for (const Node range : line.children()) {
         if (range.is(NodeKind::hours_range)) read_hours(range, schedule);
       }
     }
+  }
+
+  void read_zone_of_contacts(Node word) {
+    settings_.schedule.by_contact = true;
+    const auto& fields = declarations_.fields;
+    const bool other = std::any_of(fields.begin(), fields.end(), [](const auto& field) {
+      return field.row.name == "timezone" && field.row.type != FieldType::text;
+    });
+    if (!other) return;
+    report_.error(ErrorCode::wrong_type, word.span(),
+                  "the zones of contacts stand in their field `timezone`, which is no text here",
+                  "declare `timezone: text?`, or give that field another name");
   }
 
   void read_zone(Node text, Schedule& schedule) {
@@ -116,6 +132,11 @@ class SettingsReader {
         const bool schedule =
             part.is(NodeKind::timezone) || part.is(NodeKind::hours) || part.is(NodeKind::holidays);
         if (schedule) read_schedule(part, sender.schedule);
+        if (part.is(NodeKind::timezone) && part.has(NodeKind::word)) {
+          report_.error(ErrorCode::sender_in_contact_zone, part.span(),
+                        "a sender has hours and limits of one zone, not of each contact's",
+                        "write `timezone contact or` outside of the sender; here, name a zone");
+        }
       }
     }
     settings_.senders.push_back(std::move(sender));

@@ -35,6 +35,15 @@ bool covers(const HoursRow& row, int weekday) {
 
 }  // namespace
 
+bool is_time_zone(const std::string& name) {
+  try {
+    date::locate_zone(name);
+    return true;
+  } catch (const std::exception&) {
+    return false;
+  }
+}
+
 Calendar::Calendar(const Schedule& schedule)
     : zone_(find_zone(schedule.timezone)), hours_(schedule.hours), holidays_(schedule.holidays) {}
 
@@ -73,10 +82,10 @@ std::int32_t Calendar::day_of(Instant at) const {
 
 std::optional<Instant> Calendar::next_open(Instant from) const {
   if (always_open()) return from;
-  constexpr std::int32_t four_years = 4 * 366;
-  const auto today =
-      static_cast<std::int32_t>(floor_to(to_local(from), seconds_in_day) / seconds_in_day);
-  for (std::int32_t day = today; day < today + four_years; ++day) {
+  // A week without its hours has a holiday, has begun, or has a change of clocks that skips them.
+  const auto most_days = static_cast<std::int32_t>(7 * (holidays_.size() + 4));
+  const std::int32_t today = day_of(from);
+  for (std::int32_t day = today; day < today + most_days; ++day) {
     if (const auto open = first_open_on(day, from)) return open;
   }
   return std::nullopt;
@@ -100,9 +109,12 @@ Instant Calendar::end_of_period(Instant at, Period period) const {
     }
   }
   // In a repeated hour the first of two instants may lie behind us.
+  const std::int64_t length = period == Period::hour  ? 3600
+                              : period == Period::day ? seconds_in_day
+                                                      : 7 * seconds_in_day;
   Instant end = to_instant(next);
   while (end <= at) {
-    next += 3600;
+    next += length;
     end = to_instant(next);
   }
   return end;

@@ -4,6 +4,8 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include <wend/instant.hpp>
 #include <wend/program.hpp>
@@ -14,6 +16,9 @@ class time_zone;
 
 namespace wend {
 
+/// Whether the IANA database has a zone of exactly this name.
+bool is_time_zone(const std::string& name);
+
 class Calendar {
  public:
   /// A zone that does not exist is UTC: the interpreter refuses such scripts.
@@ -21,8 +26,9 @@ class Calendar {
 
   /// Whether every instant is open.
   bool always_open() const { return hours_.empty() && holidays_.empty(); }
-  /// The first open instant at or after `from`; nothing where there is none within four years.
+  /// The first open instant at or after `from`; nothing where there is none.
   std::optional<Instant> next_open(Instant from) const;
+  std::size_t holidays() const { return holidays_.size(); }
   /// The local day of an instant, in days since 1970-01-01.
   std::int32_t day_of(Instant at) const;
   /// The end of the period that `at` lies in: the next local hour, midnight or Monday.

@@ -22,7 +22,7 @@ Engine::Engine(const Program& program, Doors doors, bool activate)
       doors_(std::move(doors)),
       contacts_(doors_.store.contacts()),
       admission_(program, contacts_),
-      lanes_(program),
+      lanes_(program, contacts_),
       start_(doors_.clock.now()),
       activate_(activate),
       // A loop through waits that are over at once would otherwise never leave its moment.
@@ -139,7 +139,7 @@ void Engine::record_wait(std::uint32_t contact, const Waiting& waiting, TaskStat
 
 void Engine::record_turn(std::uint32_t lane, std::uint32_t contact, std::size_t ahead) {
   if (doors_.journal == nullptr) return;
-  Waiting waiting = lanes_.waiting(lane, start_ + now_);
+  Waiting waiting = lanes_.waiting(lane, contact, start_ + now_);
   waiting.lane = lane;
   waiting.ahead = static_cast<std::uint32_t>(ahead);
   const std::uint16_t sender = contacts_.states[contact].sender;
@@ -261,10 +261,10 @@ bool Engine::begin_task(std::uint32_t contact, Place& at) {
   const std::uint16_t node = program_.instructions[at].node;
   const std::uint32_t lane = lanes_.lane_of(contacts_.states[contact].sender, node);
   leave_out_stale(lane);
-  if (lanes_.take_turn(lane, start_ + now_)) return start_task(contact, at);
+  if (lanes_.take_turn(lane, contact, start_ + now_)) return start_task(contact, at);
   lanes_.wait(lane, {contact, contacts_.states[contact].stamp});
   tell_lane(lane);
-  record_turn(lane, contact, lanes_.tasks(lane).size() - 1);
+  record_turn(lane, contact, lanes_.length(lane) - 1);
   return false;
 }
 
@@ -374,7 +374,7 @@ void Engine::tell_lane(std::uint32_t lane) {
 }
 
 void Engine::wake_lane(std::uint32_t lane) {
-  lanes_.woken(lane);
+  if (!lanes_.woken(lane, start_ + now_)) return;
   leave_out_stale(lane);
   while (const auto task = lanes_.take(lane, start_ + now_)) {
     Place at = contacts_.states[task->contact].at;
@@ -387,10 +387,9 @@ void Engine::wake_lane(std::uint32_t lane) {
 }
 
 void Engine::leave_out_stale(std::uint32_t lane) {
-  while (const QueuedTask* task = lanes_.first(lane)) {
-    if (contacts_.states[task->contact].stamp == task->stamp) return;
-    lanes_.drop_first(lane);
-  }
+  lanes_.leave_out(lane, [this](const QueuedTask& task) {
+    return contacts_.states[task.contact].stamp != task.stamp;
+  });
 }
 
 bool Engine::holds(std::uint32_t contact, Place condition) {

@@ -52,6 +52,12 @@ Enrollment::Enrollment(const Program& program, const std::vector<std::string>& c
     if (twice) column_problems_.push_back("there are two columns " + quoted(name));
     columns_.push_back(twice ? Column{name} : read_column(name));
   }
+  const bool zones = std::any_of(columns_.begin(), columns_.end(),
+                                 [](const Column& column) { return column.use == Use::timezone; });
+  if (program.schedule.by_contact && !zones) {
+    column_problems_.push_back("there is no column `timezone`, so all contacts have the zone " +
+                               quoted(program.schedule.timezone));
+  }
   begin_world();
 }
 
@@ -69,6 +75,7 @@ Enrollment::Column Enrollment::read_column(const std::string& name) {
     column.index = fact;
   }
   if (name == "sender") column.use = Use::sender;
+  if (name == "timezone" && program_.schedule.by_contact) column.use = Use::timezone;
   constexpr std::string_view simulated = "sim.";
   if (name.starts_with(simulated)) read_simulated_column(name.substr(simulated.size()), column);
   return column;
@@ -136,6 +143,7 @@ std::vector<std::string> Enrollment::add(std::span<const std::string_view> value
   world_.identities.push_back(identity);
   contacts_.states.emplace_back();
   contacts_.duplicate.push_back(false);
+  if (program_.schedule.by_contact) contacts_.zone.push_back(0);
   std::fill(field_values_.begin(), field_values_.end(), std::string_view());
 
   ContactState state;
@@ -185,6 +193,9 @@ void Enrollment::use_value(const Column& column, std::string_view value, Contact
       }
       break;
     }
+    case Use::timezone:
+      use_zone(value, problems);
+      break;
     case Use::event:
       fix_event(column, value, problems);
       break;
@@ -211,6 +222,21 @@ void Enrollment::use_fact(const Column& column, std::string_view value, ContactS
   const std::uint64_t bits = fact.bits(static_cast<unsigned>(found - fact.values.begin()));
   set_bits(state.word, fact.mask() << program_.fact_bits, bits << program_.fact_bits);
   if (column.use == Use::fact) set_bits(state.word, fact.mask(), bits);
+}
+
+void Enrollment::use_zone(std::string_view value, std::vector<std::string>& problems) {
+  const std::string name(value);
+  auto known = zones_.find(name);
+  if (known == zones_.end()) {
+    if (!is_time_zone(name)) {
+      problems.push_back("timezone: " + quoted(value) + " is no time zone; the contact has " +
+                         quoted(program_.schedule.timezone));
+      return;
+    }
+    contacts_.zones.push_back(name);
+    known = zones_.emplace(name, static_cast<std::uint16_t>(contacts_.zones.size())).first;
+  }
+  contacts_.zone.back() = known->second;
 }
 
 void Enrollment::fix_event(const Column& column, std::string_view value,

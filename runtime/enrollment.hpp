@@ -51,6 +51,7 @@ class Enrollment {
     field,
     fact,
     sender,
+    timezone,
     true_fact,
     event,
     enrichment,
@@ -74,6 +75,7 @@ class Enrollment {
                  std::vector<std::string>& problems);
   void use_fact(const Column& column, std::string_view value, ContactState& state,
                 std::vector<std::string>& problems);
+  void use_zone(std::string_view value, std::vector<std::string>& problems);
   void fix_event(const Column& column, std::string_view value, std::vector<std::string>& problems);
   void fix_seconds(const Column& column, std::string_view value,
                    std::vector<std::string>& problems);
@@ -95,6 +97,7 @@ class Enrollment {
   std::vector<std::string> ids_;
   std::vector<std::unordered_set<std::string>> seen_;  ///< by field, of those that are unique
   std::unordered_map<std::string, std::uint32_t> companies_;
+  std::unordered_map<std::string, std::uint16_t> zones_;  ///< as Contacts::zone counts them
 };
 
 }  // namespace wend

@@ -4,100 +4,172 @@
 
 namespace wend {
 
-Lanes::Lanes(const Program& program) : nodes_(program.nodes.size()) {
-  calendars_.emplace_back(program.schedule);
-  for (const SenderRow& sender : program.senders) calendars_.emplace_back(sender.schedule);
+Lanes::Lanes(const Program& program, const Contacts& contacts)
+    : nodes_(program.nodes.size()), contacts_(&contacts) {
+  zones_.emplace_back(program.schedule);
+  if (program.schedule.by_contact) {
+    Schedule schedule = program.schedule;
+    for (const std::string& zone : contacts.zones) {
+      schedule.timezone = zone;
+      zones_.emplace_back(schedule);
+    }
+  }
+  for (const SenderRow& sender : program.senders) senders_.emplace_back(sender.schedule);
   // Contacts without a sender share the lanes behind those of the last sender.
   for (std::size_t sender = 0; sender <= program.senders.size(); ++sender) {
-    for (std::size_t node = 0; node < nodes_; ++node) {
-      Lane lane;
-      const bool own = sender < program.senders.size();
-      lane.calendar = own ? sender + 1 : 0;
-      if (own) {
-        for (const LimitRow& limit : program.senders[sender].limits) {
-          if (limit.node == node) lane.quotas.push_back({limit.number, limit.period});
-        }
+    add_sender(program, sender);
+  }
+}
+
+void Lanes::add_sender(const Program& program, std::size_t sender) {
+  const bool own = sender < program.senders.size();
+  for (const Calendar& zone : zones_) {
+    hours_.emplace_back(zone, own ? senders_[sender] : zone);
+    unrestricted_ &= hours_.back().always_open();
+  }
+  for (std::size_t node = 0; node < nodes_; ++node) {
+    Lane lane{sender, {}, {}, {}};
+    if (own) {
+      for (const LimitRow& limit : program.senders[sender].limits) {
+        if (limit.node == node) lane.quotas.push_back({limit.number, limit.period});
       }
-      unrestricted_ &= lane.quotas.empty() && calendars_.front().always_open() &&
-                       calendars_[lane.calendar].always_open();
-      lanes_.push_back(std::move(lane));
     }
+    unrestricted_ &= lane.quotas.empty();
+    lanes_.push_back(std::move(lane));
   }
 }
 
 std::uint32_t Lanes::lane_of(std::uint16_t sender, std::uint16_t node) const {
-  const std::size_t row = sender == no_index ? calendars_.size() - 1 : sender;
+  const std::size_t row = sender == no_index ? senders_.size() : sender;
   return static_cast<std::uint32_t>(row * nodes_ + node);
 }
 
-std::optional<Instant> Lanes::next_open(const Lane& lane, Instant from) const {
-  // Two calendars agree after a few steps from one's opening to the other's, or never.
-  constexpr int most_steps = 1000;
-  for (int step = 0; step < most_steps; ++step) {
-    const auto first = calendars_.front().next_open(from);
-    if (!first) return std::nullopt;
-    const auto second = calendars_[lane.calendar].next_open(*first);
-    if (!second || *second == *first) return second;
-    from = *second;
-  }
-  return std::nullopt;
+std::size_t Lanes::zone_of(std::uint32_t contact) const {
+  return zones_.size() == 1 ? 0 : contacts_->zone[contact];
 }
 
-std::optional<Instant> Lanes::earliest(Lane& lane, Instant now) const {
-  const Calendar& calendar = calendars_[lane.calendar];
+std::optional<Instant> Lanes::next_open(const Lane& lane, std::size_t zone, Instant from) {
+  return hours_[lane.sender * zones_.size() + zone].next_open(from);
+}
+
+/// From `now` on, the first instant at which none of the lane's limits is used up.
+Instant Lanes::free_from(Lane& lane, Instant now) const {
   Instant from = now;
   for (Quota& quota : lane.quotas) {
     if (now >= quota.period_end) {
       quota.used = 0;
-      quota.period_end = calendar.end_of_period(now, quota.period);
+      quota.period_end = senders_[lane.sender].end_of_period(now, quota.period);
     }
     if (quota.used >= quota.number) from = std::max(from, quota.period_end);
   }
-  return next_open(lane, from);
+  return from;
 }
 
-bool Lanes::take_turn(std::uint32_t index, Instant now) {
+bool Lanes::take_turn(std::uint32_t index, std::uint32_t contact, Instant now) {
   Lane& lane = lanes_[index];
-  if (!lane.tasks.empty() || earliest(lane, now) != now) return false;
+  const std::size_t zone = zone_of(contact);
+  for (const Queue& queue : lane.queues) {
+    if (queue.tasks.empty()) continue;
+    if (queue.zone == zone || next_open(lane, queue.zone, now) == now) return false;
+  }
+  if (free_from(lane, now) != now || next_open(lane, zone, now) != now) return false;
   for (Quota& quota : lane.quotas) ++quota.used;
   return true;
 }
 
-void Lanes::wait(std::uint32_t lane, QueuedTask task) {
-  lanes_[lane].tasks.push_back(task);
+void Lanes::wait(std::uint32_t index, QueuedTask task) {
+  std::vector<Queue>& queues = lanes_[index].queues;
+  const std::size_t zone = zone_of(task.contact);
+  auto queue = std::find_if(queues.begin(), queues.end(),
+                            [&](const Queue& row) { return row.zone == zone; });
+  if (queue == queues.end()) queue = queues.insert(queue, {zone, {}, {}});
+  queue->tasks.push_back(task);
+  if (zones_.size() > 1) queue->numbers.push_back(come_++);
 }
 
 std::optional<Instant> Lanes::next_wake(std::uint32_t index, Instant now) {
   Lane& lane = lanes_[index];
-  if (lane.wake_told || lane.tasks.empty()) return std::nullopt;
-  const auto at = earliest(lane, now);
-  lane.wake_told = at.has_value();
-  return at;
+  if (lane.told && zones_.size() == 1) return std::nullopt;
+  const Instant from = free_from(lane, now);
+  std::optional<Instant> first;
+  for (const Queue& queue : lane.queues) {
+    if (queue.tasks.empty()) continue;
+    const auto opens = next_open(lane, queue.zone, from);
+    if (opens && (!first || *opens < *first)) first = opens;
+  }
+  if (!first || (lane.told && *lane.told <= *first)) return std::nullopt;
+  lane.told = first;
+  return first;
+}
+
+bool Lanes::woken(std::uint32_t index, Instant now) {
+  Lane& lane = lanes_[index];
+  if (lane.told != now) return false;
+  lane.told.reset();
+  return true;
 }
 
 std::optional<QueuedTask> Lanes::take(std::uint32_t index, Instant now) {
   Lane& lane = lanes_[index];
-  if (lane.tasks.empty() || earliest(lane, now) != now) return std::nullopt;
+  if (free_from(lane, now) != now) return std::nullopt;
+  Queue* first = nullptr;
+  for (Queue& queue : lane.queues) {
+    if (queue.tasks.empty() || next_open(lane, queue.zone, now) != now) continue;
+    if (first == nullptr || queue.numbers.front() < first->numbers.front()) first = &queue;
+  }
+  if (first == nullptr) return std::nullopt;
   for (Quota& quota : lane.quotas) ++quota.used;
-  const QueuedTask task = lane.tasks.front();
-  lane.tasks.pop_front();
+  const QueuedTask task = first->tasks.front();
+  first->drop_first();
   return task;
 }
 
-WaitsFor Lanes::closed(const Lane& lane, Instant now) const {
-  const auto automation = calendars_.front().next_open(now);
-  const auto sender = calendars_[lane.calendar].next_open(now);
-  if (!automation) return WaitsFor::hours;
+std::vector<QueuedTask> Lanes::tasks(std::uint32_t index) const {
+  const std::vector<Queue>& queues = lanes_[index].queues;
+  std::vector<std::pair<std::uint64_t, QueuedTask>> numbered;
+  for (const Queue& queue : queues) {
+    for (std::size_t place = 0; place < queue.tasks.size(); ++place) {
+      const std::uint64_t number = queue.numbers.empty() ? place : queue.numbers[place];
+      numbered.emplace_back(number, queue.tasks[place]);
+    }
+  }
+  std::sort(numbered.begin(), numbered.end(),
+            [](const auto& left, const auto& right) { return left.first < right.first; });
+  std::vector<QueuedTask> tasks;
+  for (const auto& [number, task] : numbered) tasks.push_back(task);
+  return tasks;
+}
+
+const QueuedTask* Lanes::first(std::uint32_t index) const {
+  const Queue* first = nullptr;
+  for (const Queue& queue : lanes_[index].queues) {
+    if (queue.tasks.empty()) continue;
+    if (first == nullptr || queue.numbers.front() < first->numbers.front()) first = &queue;
+  }
+  return first == nullptr ? nullptr : &first->tasks.front();
+}
+
+std::size_t Lanes::length(std::uint32_t index) const {
+  std::size_t length = 0;
+  for (const Queue& queue : lanes_[index].queues) length += queue.tasks.size();
+  return length;
+}
+
+WaitsFor Lanes::closed(const Lane& lane, std::size_t zone, Instant now) const {
+  const auto automation = zones_[zone].next_open(now);
+  if (!automation || lane.sender == senders_.size()) return WaitsFor::hours;
+  const auto sender = senders_[lane.sender].next_open(now);
   return !sender || *sender > *automation ? WaitsFor::sender_hours : WaitsFor::hours;
 }
 
-Waiting Lanes::waiting(std::uint32_t index, Instant now) {
+Waiting Lanes::waiting(std::uint32_t index, std::uint32_t contact, Instant now) {
   Lane& lane = lanes_[index];
-  Waiting result{WaitsFor::queue, earliest(lane, now), {}};
+  const std::size_t zone = zone_of(contact);
+  Waiting result{WaitsFor::queue, next_open(lane, zone, free_from(lane, now)), {}};
   if (result.until == now) return result;
   // A limit that is over before the hours open again keeps nobody waiting.
-  if (next_open(lane, now) == result.until) {
-    result.waits_for = closed(lane, now);
+  if (next_open(lane, zone, now) == result.until) {
+    result.waits_for = closed(lane, zone, now);
     return result;
   }
   const Quota* last = nullptr;

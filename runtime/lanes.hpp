@@ -1,16 +1,21 @@
 // Whose turn it is. Each sender has a lane for each node: tasks wait there in the order in which
 // they came, until the automation's hours, the sender's hours and the sender's limits let the first
 // one go. A lane that nothing restricts lets every task go at once and holds none.
+//
+// Where contacts have hours of their own zones, a lane has a queue for each zone: those whose hours
+// are closed keep nobody waiting whose hours are open. Of those who may go, the first who came goes
+// first.
 #pragma once
 
 #include <deque>
 #include <optional>
 #include <vector>
 
+#include <wend/contact.hpp>
 #include <wend/program.hpp>
 #include <wend/waiting.hpp>
 
-#include "runtime/calendar.hpp"
+#include "runtime/common_hours.hpp"
 
 namespace wend {
 
@@ -22,7 +27,10 @@ struct QueuedTask {
 
 class Lanes {
  public:
-  explicit Lanes(const Program& program);
+  /// The contacts outlive the lanes; those who come later are in zones that are there already.
+  Lanes(const Program& program, const Contacts& contacts);
+  Lanes(Lanes&&) = default;
+  Lanes& operator=(Lanes&&) = default;
 
   /// Whether nothing restricts any lane: every task goes at once.
   bool unrestricted() const { return unrestricted_; }
@@ -30,25 +38,32 @@ class Lanes {
   std::uint32_t size() const { return static_cast<std::uint32_t>(lanes_.size()); }
 
   /// Takes a place in the lane's limits for a task at `now`, if it may go at once.
-  bool take_turn(std::uint32_t lane, Instant now);
+  bool take_turn(std::uint32_t lane, std::uint32_t contact, Instant now);
   /// Puts a task at the end of its lane.
   void wait(std::uint32_t lane, QueuedTask task);
-  /// When the first task of the lane may go at the earliest; nothing where it never may, or where
-  /// somebody was told already.
+  /// When the first task of the lane may go at the earliest; nothing where none ever may, or where
+  /// somebody was told of that instant or an earlier one already.
   std::optional<Instant> next_wake(std::uint32_t lane, Instant now);
-  /// The lane's time has come; from now on next_wake tells again.
-  void woken(std::uint32_t lane) { lanes_[lane].wake_told = false; }
-  /// Takes the first task if it may go at `now`, with its place in the limits.
+  /// The lane's time has come; from now on next_wake tells again. False where the lane is awaited
+  /// at another time, because an earlier one was told after this one.
+  bool woken(std::uint32_t lane, Instant now);
+  /// Takes the first task that may go at `now`, with its place in the limits.
   std::optional<QueuedTask> take(std::uint32_t lane, Instant now);
-  /// The first task of the lane; null where none waits.
-  const QueuedTask* first(std::uint32_t lane) const {
-    return lanes_[lane].tasks.empty() ? nullptr : &lanes_[lane].tasks.front();
+  /// Drops the tasks at the front for which `is_stale` holds.
+  template <typename IsStale>
+  void leave_out(std::uint32_t lane, IsStale is_stale) {
+    for (Queue& queue : lanes_[lane].queues) {
+      while (!queue.tasks.empty() && is_stale(queue.tasks.front())) queue.drop_first();
+    }
   }
-  void drop_first(std::uint32_t lane) { lanes_[lane].tasks.pop_front(); }
-  /// The tasks of the lane in their order, stale ones among them.
-  const std::deque<QueuedTask>& tasks(std::uint32_t lane) const { return lanes_[lane].tasks; }
-  /// What keeps the first task of the lane from its turn, and until when.
-  Waiting waiting(std::uint32_t lane, Instant now);
+  /// The tasks of the lane in the order in which they came, stale ones among them.
+  std::vector<QueuedTask> tasks(std::uint32_t lane) const;
+  /// The first of them; null where none waits.
+  const QueuedTask* first(std::uint32_t lane) const;
+  /// How many they are.
+  std::size_t length(std::uint32_t lane) const;
+  /// What keeps the contact, as the first of the lane, from its turn, and until when.
+  Waiting waiting(std::uint32_t lane, std::uint32_t contact, Instant now);
 
  private:
   struct Quota {
@@ -57,22 +72,39 @@ class Lanes {
     std::uint32_t used = 0;
     Instant period_end = 0;
   };
-  struct Lane {
-    std::size_t calendar;  ///< of the sender
-    std::vector<Quota> quotas;
+  /// Those of one lane whose hours are the same.
+  struct Queue {
+    std::size_t zone;
     std::deque<QueuedTask> tasks;
-    bool wake_told = false;
+    std::deque<std::uint64_t> numbers;  ///< in the order of coming; empty where there is one zone
+
+    void drop_first() {
+      tasks.pop_front();
+      if (!numbers.empty()) numbers.pop_front();
+    }
+  };
+  struct Lane {
+    std::size_t sender;
+    std::vector<Quota> quotas;
+    std::vector<Queue> queues;    ///< of the zones of those who have waited so far
+    std::optional<Instant> told;  ///< the wake that is awaited
   };
 
-  std::optional<Instant> earliest(Lane& lane, Instant now) const;
-  std::optional<Instant> next_open(const Lane& lane, Instant from) const;
+  void add_sender(const Program& program, std::size_t sender);
+  std::size_t zone_of(std::uint32_t contact) const;
+  Instant free_from(Lane& lane, Instant now) const;
+  std::optional<Instant> next_open(const Lane& lane, std::size_t zone, Instant from);
   /// Whose hours are closed longest.
-  WaitsFor closed(const Lane& lane, Instant now) const;
+  WaitsFor closed(const Lane& lane, std::size_t zone, Instant now) const;
 
   std::size_t nodes_;
-  std::vector<Calendar> calendars_;  ///< the automation's, then each sender's
+  const Contacts* contacts_;
+  std::vector<Calendar> zones_;     ///< the automation's hours, in each of the zones
+  std::vector<Calendar> senders_;   ///< the hours of each sender
+  std::vector<CommonHours> hours_;  ///< by sender and zone
   std::vector<Lane> lanes_;
   bool unrestricted_ = true;
+  std::uint64_t come_ = 0;  ///< tasks that have waited, to number them
 };
 
 }  // namespace wend

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include <wend/program.hpp>
@@ -30,6 +31,10 @@ struct Contacts {
   /// The number of the contact's company, no_company where it is not known; empty without a
   /// coworkers limit.
   std::vector<std::uint32_t> company;
+  /// The zone in which each contact's hours are judged: 0 is the automation's, n is zones[n - 1];
+  /// empty unless the script asks for it.
+  std::vector<std::uint16_t> zone;
+  std::vector<std::string> zones;  ///< names of the IANA database, each once
 
   /// The limbs behind the first of one contact; null where there are none.
   std::uint64_t* more(std::uint32_t contact, const Program& program) {

@@ -214,6 +214,9 @@ struct HoursRow {
 
 struct Schedule {
   std::string timezone = "UTC";
+  /// Of the automation: hours and holidays are judged in each contact's own zone; `timezone` is of
+  /// those who have none.
+  bool by_contact = false;
   std::vector<HoursRow> hours;         ///< none: always
   std::vector<std::int32_t> holidays;  ///< days since 1970-01-01
 };
