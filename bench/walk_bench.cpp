@@ -96,7 +96,8 @@ void standard_walk_by_engine(benchmark::State& state) {
     Simulator world(*program, input.world, 1);
     MemoryStore store(input.contacts);
     const auto begin = std::chrono::steady_clock::now();
-    const std::size_t timers = run_simulation(*program, store, world, {0, 60u * 24 * 3600});
+    const std::size_t timers =
+        run_simulation(*program, store, world, {0, 60u * 24 * 3600}).timer_bytes;
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
     state.SetIterationTime(seconds.count());
     bytes = timers + world.bytes() + count * sizeof(ContactState) + count / 8;

@@ -77,6 +77,7 @@ WEND_EXPECT(fact_name, "the name of a fact");
 WEND_EXPECT(field_name, "the name of a contact field");
 WEND_EXPECT(parameter_name, "the name of a parameter");
 WEND_EXPECT(kw_to, "`to`");
+WEND_EXPECT(rest_time, "a duration such as 5 hours");
 WEND_EXPECT(kw_from, "`from`");
 WEND_EXPECT(fact_share, "a share such as 20% connected");
 WEND_EXPECT(range, "a range such as 1 to 10 days");
@@ -119,7 +120,7 @@ WEND_EXPECT(test_line, "contact, world, start, seed, at or expect");
 WEND_EXPECT(given_line, "a name and a value such as email \"ann@example.com\"");
 WEND_EXPECT(node_line,
             "summary, channel, manual, takes, needs, skips, makes, learns, sets, adds, removes, "
-            "assigns or outcome");
+            "assigns, rests or outcome");
 
 #undef WEND_EXPECT
 

@@ -93,13 +93,16 @@ struct adds : if_must<TAO_PEGTL_KEYWORD("adds"), gap, parameter_name, gap, kw_to
 struct removes
     : if_must<TAO_PEGTL_KEYWORD("removes"), gap, parameter_name, gap, kw_from, gap, field_name> {};
 struct assigns : if_must<TAO_PEGTL_KEYWORD("assigns"), gap, parameter_name> {};
+struct rest_time : seq<duration> {};
+struct rests : if_must<TAO_PEGTL_KEYWORD("rests"), gap, rest_time, gap, TAO_PEGTL_KEYWORD("after"),
+                       gap, word> {};
 struct answers : if_must<TAO_PEGTL_KEYWORD("answers"), gap, word> {};
 struct declared_outcome
     : if_must<TAO_PEGTL_KEYWORD("outcome"), gap, declared_name, gap,
               opt<if_must<kw_when, gap, expression>>, gap, opt<answers>, gap, opt<ends>> {};
 struct node_line {
   using line = seq<sor<summary, channel, manual, takes, needs, skips, makes, learns, sets, adds,
-                       removes, assigns, declared_outcome>,
+                       removes, assigns, rests, declared_outcome>,
                    statement_end>;
 };
 struct node_block : block_of<node_line> {};

@@ -83,6 +83,7 @@ WEND_KIND(sets);
 WEND_KIND(adds);
 WEND_KIND(removes);
 WEND_KIND(assigns);
+WEND_KIND(rests);
 WEND_KIND(declared_outcome);
 WEND_KIND(answers);
 WEND_KIND(ends);

@@ -40,7 +40,10 @@ class Assembler {
       }
       writer_.begin_step(static_cast<std::uint32_t>(vertex - 1));
       end_of_step_.reset();
+      leaves_ = no_place;
       beginnings[vertex] = add_step(vertex);
+      program_->steps[vertex - 1].begin = beginnings[vertex];
+      program_->steps[vertex - 1].leaves = leaves_;
     }
     writer_.begin_step(no_step);
     program_->start = beginning_of(input_.flow.start);
@@ -65,7 +68,7 @@ class Assembler {
     program.coworkers_limit = input_.settings.coworkers_limit;
     for (const UsedNode& used : layout_.nodes) {
       const NodeDeclaration& declared = input_.declarations.nodes[used.declaration];
-      NodeRow row{declared.name, no_index};
+      NodeRow row{declared.name, no_index, declared.rest_answer, declared.rest_seconds};
       if (!declared.channel.empty()) row.channel = channel_index(declared.channel);
       program.nodes.push_back(std::move(row));
     }
@@ -197,6 +200,7 @@ class Assembler {
         hold.seconds = step.seconds;
         hold.count = step.seconds_more;
         hold.no = exit(vertex, "next");
+        leaves_ = hold.no;
         return writer_.add(hold);
       }
       case StepKind::wait_until: {
@@ -205,6 +209,7 @@ class Assembler {
         hold.seconds = step.seconds;
         hold.count = step.seconds_more;
         if (step.seconds != no_deadline) hold.no = exit(vertex, "timeout");
+        leaves_ = step.seconds != no_deadline ? hold.no : exit(vertex, step.met);
         const Place place = writer_.add(hold);
         const Place condition =
             writer_.add_condition(step.condition, FactMode::known, exit(vertex, step.met), place);
@@ -276,6 +281,7 @@ class Assembler {
     const NodeConditions& conditions = layout_.nodes[node].conditions;
 
     const Place fallen = fall_through(vertex, declared);
+    leaves_ = find_exit(vertex, "skipped").value_or(fallen);
     Place next = add_outcomes(vertex, declared, conditions, fallen);
     next = add_close(node, TaskStatus::closed, next, declared.name);
     Instruction write;
@@ -312,7 +318,7 @@ class Assembler {
     }
     Place skipped = no_place;
     if (conditions.skips) {
-      skipped = add_close(node, TaskStatus::skipped, find_exit(vertex, "skipped").value_or(fallen));
+      skipped = add_close(node, TaskStatus::skipped, leaves_);
       next = writer_.add_condition(*conditions.skips, FactMode::asked, skipped, next);
     }
     next = add_task(vertex, node, declared, next);
@@ -421,6 +427,10 @@ class Assembler {
       if (instruction.op == Op::hold) settle(instruction.first);
     }
     for (EventRow& event : program_->events) settle(event.target);
+    for (StepRow& step : program_->steps) {
+      settle(step.begin);
+      settle(step.leaves);
+    }
     for (FailureRow& failure : program_->failures) settle(failure.target);
     settle(program_->start);
     settle(program_->entry);
@@ -431,6 +441,7 @@ class Assembler {
   std::shared_ptr<Program> program_ = std::make_shared<Program>();
   CodeWriter writer_;
   std::optional<Place> end_of_step_;
+  Place leaves_ = no_place;  ///< of the step that is being written, as StepRow has it
   int splits_ = 0;
 };
 

@@ -108,6 +108,9 @@ struct NodeDeclaration {
   bool manual = false;              ///< a person does it
   bool assigns = false;             ///< gives the contact to the sender that it takes
   std::vector<std::size_t> learns;  ///< facts
+  std::string rest_answer;          ///< the provider's answer after which a sender rests
+  std::uint32_t rest_seconds = 0;   ///< for how long
+  std::string rest_time;            ///< the same as it is written
   std::vector<OutcomeDeclaration> outcomes;
   Span span;
 };

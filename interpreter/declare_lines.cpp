@@ -223,6 +223,11 @@ void read_node_line(Node line, Declarations& declarations, NodeDeclaration& row,
   if (line.is(NodeKind::sets) || line.is(NodeKind::adds) || line.is(NodeKind::removes)) {
     read_change(line, declarations, row, report);
   }
+  if (line.is(NodeKind::rests)) {
+    row.rest_seconds = duration_value(line.at(0), report);
+    row.rest_time = line.at(0).text();
+    row.rest_answer = line.at(1).text();
+  }
   if (line.is(NodeKind::skips)) row.skips = line.at(0);
   if (line.is(NodeKind::makes)) read_effect(line, declarations, row.makes, report);
   if (line.is(NodeKind::declared_outcome)) read_outcome(line, declarations, row, report);

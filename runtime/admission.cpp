@@ -7,9 +7,11 @@ namespace wend {
 Admission::Admission(const Program& program, const Contacts& contacts)
     : program_(program),
       contacts_(contacts),
-      sender_contacts_(program.segments.size() * program.senders.size()) {
+      sender_contacts_(program.segments.size() * program.senders.size()),
+      works_(program.senders.size(), true) {
   bool limited = !contacts.company.empty();
   for (const SegmentRow& segment : program.segments) {
+    segment_senders_.push_back(segment.senders);
     segments_.emplace_back().limit = segment.active_limit;
     limited |= segment.active_limit != UINT32_MAX;
   }
@@ -75,13 +77,26 @@ std::uint32_t Admission::next_candidate() {
 
 std::uint16_t Admission::assign_sender(std::uint16_t segment) {
   std::uint16_t best = no_index;
-  for (const std::uint16_t sender : program_.segments[segment].senders) {
+  for (const std::uint16_t sender : segment_senders_[segment]) {
     const bool fewer =
         best == no_index || contacts_of(segment, sender) < contacts_of(segment, best);
     if (fewer) best = sender;
   }
   if (best != no_index) ++contacts_of(segment, best);
   return best;
+}
+
+void Admission::retire(std::uint16_t sender, bool removed) {
+  for (auto& senders : segment_senders_) std::erase(senders, sender);
+  if (removed) works_[sender] = false;
+}
+
+void Admission::engage(std::uint16_t sender) {
+  works_[sender] = true;
+  for (auto& senders : segment_senders_) {
+    const auto place = std::lower_bound(senders.begin(), senders.end(), sender);
+    if (place == senders.end() || *place != sender) senders.insert(place, sender);
+  }
 }
 
 }  // namespace wend

@@ -28,10 +28,22 @@ class Admission {
   /// The sender of the segment with the fewest of its contacts, ties by the order of the script;
   /// counts the contact for it. no_index where the script has no senders.
   std::uint16_t assign_sender(std::uint16_t segment);
+  /// Whether the segment has somebody for a new contact, or the script has no senders at all.
+  bool has_sender(std::uint16_t segment) const {
+    return program_.senders.empty() || !segment_senders_[segment].empty();
+  }
+  /// Whether the sender has contacts: it was not removed.
+  bool works(std::uint16_t sender) const { return works_[sender]; }
+  /// From now on the sender gets no new contacts; or, removed, has none at all.
+  void retire(std::uint16_t sender, bool removed);
+  /// The sender gets new contacts of every segment from now on.
+  void engage(std::uint16_t sender);
+  /// The contact asks anew: how long it has waited before counts no more.
+  void forget_wait(std::uint32_t contact) {
+    if (!waiting_since_.empty()) waiting_since_[contact] = UINT32_MAX;
+  }
   /// Counts a contact for a sender that it had before.
   void keep_sender(std::uint16_t segment, std::uint16_t sender) { ++contacts_of(segment, sender); }
-
-  static constexpr std::uint32_t no_contact = UINT32_MAX;
 
  private:
   struct Waiting {
@@ -64,7 +76,9 @@ class Admission {
   std::vector<Places> companies_;
   std::vector<Places*> offers_;  ///< with free places and contacts that wait for them
   std::vector<std::uint32_t> waiting_since_;
-  std::vector<std::uint32_t> sender_contacts_;  ///< of each segment, by sender
+  std::vector<std::uint32_t> sender_contacts_;               ///< of each segment, by sender
+  std::vector<std::vector<std::uint16_t>> segment_senders_;  ///< who gets new contacts
+  std::vector<bool> works_;                                  ///< by sender
 };
 
 }  // namespace wend

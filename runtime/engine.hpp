@@ -7,14 +7,18 @@
 #pragma once
 
 #include <memory>
+#include <optional>
+#include <unordered_map>
 #include <vector>
 
 #include <wend/channel.hpp>
 #include <wend/clock.hpp>
+#include <wend/expected.hpp>
 #include <wend/journal.hpp>
 #include <wend/store.hpp>
 
 #include "runtime/admission.hpp"
+#include "runtime/command.hpp"
 #include "runtime/lanes.hpp"
 #include "runtime/timers.hpp"
 #include "runtime/walk.hpp"
@@ -31,18 +35,27 @@ struct Doors {
   Journal* journal = nullptr;      ///< null: nothing is recorded
 };
 
+struct EngineOptions {
+  bool activate = true;                ///< else contacts are enriched and stay ready
+  std::uint32_t horizon = UINT32_MAX;  ///< seconds after the start; nothing behind it is kept
+};
+
 class Engine {
  public:
-  /// The run starts at the clock's instant. Without `activate`, contacts are enriched and stay
-  /// ready.
-  Engine(const Program& program, Doors doors, bool activate = true);
+  /// The run starts at the clock's instant.
+  Engine(const Program& program, Doors doors, const EngineOptions& options = {});
+  ~Engine();
 
-  /// Walks all contacts up to that many seconds after the start, or until nothing is left to
-  /// happen.
+  /// Walks all contacts of the store up to that many seconds after the start, or until nothing is
+  /// left to happen. May be called again with a later moment, with more contacts in the store.
   void run(std::uint32_t until);
-  /// The same for contacts that share nothing, in virtual time only: so many of them to the end,
-  /// then the next, so that those who walk fit into the processor's cache.
-  void run_in_groups(std::uint32_t until, std::uint32_t group);
+  /// The same up to the horizon for contacts that share nothing, in virtual time only: so many of
+  /// them to the end, then the next, so that those who walk fit into the processor's cache.
+  void run_in_groups(std::uint32_t group);
+
+  /// Does what a person wants, `at` seconds after the start, behind everything that happened up to
+  /// then. Nothing where it is done, else why there is nothing to do.
+  std::optional<Failure> perform(const Command& command, std::uint32_t at);
 
   /// Seconds after the start of the last thing that happened.
   std::uint32_t now() const { return now_; }
@@ -53,29 +66,40 @@ class Engine {
 
  private:
   /// Kinds of timers; events follow from first_event on.
-  enum Kind : std::uint16_t { enrichment, deadline, answer, lane_wake, first_event };
+  enum Kind : std::uint16_t { enrichment, deadline, answer, retry, lane_wake, first_event };
+  static constexpr std::uint16_t stamp_enriched = 0;
+  static constexpr std::uint16_t stamp_enrichment_failed = 1;
 
+  /// A contact whose tasks are paused. Its waits go on.
+  struct Pause {
+    Status before;       ///< the status it goes back to
+    std::uint32_t held;  ///< seconds after the start at which it came to stand where it stands
+    bool by_event;       ///< its next task is a person's
+  };
+  /// How often a task was tried again; of another task where the stamp is another.
+  struct Tries {
+    std::uint16_t stamp = 0;
+    std::uint8_t count = 0;
+  };
+
+  // engine.cpp: time, admission, steps and events.
   Word word_of(std::uint32_t contact);
   void begin(std::uint32_t end);
-  void handle_timers();
+  void await_enrichment(std::uint32_t contact);
+  void handle_timers(std::uint32_t until);
+  void pass_to(std::uint32_t moment);
   void handle(const Timer& timer);
-  void enrich(std::uint32_t contact);
+  void enrich(std::uint32_t contact, bool failed);
   void admit(std::uint32_t contact);
+  void admit_offered();
   void advance(std::uint32_t contact, Place at);
-  /// False where the contact waits for its turn or for the answer.
-  bool begin_task(std::uint32_t contact, Place& at);
-  void hand_to_person(std::uint32_t contact, std::uint32_t step);
-  bool start_task(std::uint32_t contact, Place& at);
-  Place answer_place(std::uint32_t contact, const Instruction& task);
-  void close_task(std::uint32_t contact, const Instruction& close);
+  /// Walks, and tells the journal each place.
+  Place follow(std::uint32_t contact, Place at);
   void hold(std::uint32_t contact, Place at);
+  std::uint32_t held_since(std::uint32_t contact) const;
   std::uint32_t seconds_of_hold(std::uint32_t contact, const Instruction& hold);
   void end(std::uint32_t contact, const Instruction& instruction, Place at);
   void pass_deadline(std::uint32_t contact, std::uint16_t stamp);
-  void wake_lane(std::uint32_t lane);
-  void tell_lane(std::uint32_t lane);
-  /// Contacts that left their task keep nobody waiting behind them.
-  void leave_out_stale(std::uint32_t lane);
   void make_possible(std::uint32_t contact, std::uint16_t event);
   void deliver(std::uint32_t contact, std::uint16_t event);
   bool satisfy_wait(std::uint32_t contact);
@@ -86,12 +110,57 @@ class Engine {
   void record(std::uint32_t contact, std::string_view event, TaskStatus task = TaskStatus::none);
   void record_wait(std::uint32_t contact, const Waiting& waiting,
                    TaskStatus task = TaskStatus::none);
+  void add_timer(std::uint64_t at, std::uint32_t contact, std::uint16_t kind, std::uint16_t stamp);
+  static std::uint8_t index_of(Reason reason) { return static_cast<std::uint8_t>(reason); }
+  /// Whether the contact has been admitted and has not ended: events concern its steps.
+  static bool is_walking(const ContactState& state) {
+    return state.at != no_place && !is_terminal(state.status);
+  }
+
+  // engine_tasks.cpp: tasks, their turns and their answers.
+  /// False where the contact waits for its turn, for somebody or for the answer.
+  bool begin_task(std::uint32_t contact, Place& at);
+  bool stand_paused(std::uint32_t contact, Place at);
+  void hand_to_person(std::uint32_t contact, std::uint32_t step);
+  bool start_task(std::uint32_t contact, Place& at);
+  void go_on_with_task(std::uint32_t contact, bool again);
+  bool take_answer(std::uint32_t contact, Place& at);
+  bool try_later(std::uint32_t contact, const Instruction& task, std::string_view answer);
+  Place failure_place(const Instruction& task, std::string_view answer) const;
+  void close_task(std::uint32_t contact, const Instruction& close);
+  void wake_lane(std::uint32_t lane);
+  void serve_lane(std::uint32_t lane);
+  void tell_lane(std::uint32_t lane);
+  /// Contacts that left their task keep nobody waiting behind them.
+  void leave_out_stale(std::uint32_t lane);
   /// What keeps a task of that lane from its turn, which has so many before it.
   void record_turn(std::uint32_t lane, std::uint32_t contact, std::size_t ahead);
-  void add_timer(std::uint64_t at, std::uint32_t contact, std::uint16_t kind, std::uint16_t stamp);
   TaskOrder order_of(std::uint32_t contact, const Instruction& task) const;
+  bool is_executing(std::uint32_t contact) const;
+  void set_executing(std::uint32_t contact, bool executing);
+  /// The number of a timer of the first lane: behind all contacts, so that at one instant lanes
+  /// come after them.
+  std::uint32_t first_lane() const { return UINT32_MAX - lanes_.size(); }
 
-  const Program& program_;
+  // engine_operations.cpp: what people do.
+  std::optional<Failure> perform_on_automation(OperationKind kind);
+  std::optional<Failure> perform_on_contact(const Command& command);
+  std::optional<Failure> perform_on_task(const Command& command);
+  std::optional<Failure> perform_on_sender(const Command& command);
+  std::optional<Failure> delete_step(std::uint32_t step);
+  void admit_ready();
+  void archive();
+  void pause(std::uint32_t contact, bool by_event);
+  void resume(std::uint32_t contact);
+  void restart(std::uint32_t contact);
+  void leave_deleted_step(std::uint32_t contact);
+  void end_early(std::uint32_t contact, Status status, Reason reason);
+  void end_contacts_of(std::uint16_t sender, Reason reason);
+  bool stands_at_task(std::uint32_t contact) const;
+  void record_operation(OperationKind kind);
+
+  const Program* program_;  ///< the one that was given, or changed_
+  std::unique_ptr<const Program> changed_;
   Doors doors_;
   Contacts& contacts_;
   Admission admission_;
@@ -99,10 +168,16 @@ class Engine {
   Timers timers_;
   Instant start_;
   std::uint32_t now_ = 0;
-  std::uint32_t horizon_ = 0;  ///< timers behind it are not kept
-  bool activate_;
+  std::uint32_t horizon_;
+  bool active_;
+  bool archived_ = false;
   std::uint32_t begun_ = 0;  ///< contacts whose walk has begun
   std::size_t most_turns_;   ///< instructions of one contact in one moment
+  bool follows_places_;      ///< the journal wants to know each place
+  std::unordered_map<std::uint32_t, Pause> pauses_;
+  std::unordered_map<std::uint32_t, Tries> tries_;
+  std::vector<bool> deleted_senders_;
+  std::vector<bool> executing_;  ///< a provider has the contact's task; empty where none ever had
 };
 
 }  // namespace wend

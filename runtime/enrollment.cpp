@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <wend/channel.hpp>
 #include <wend/instant.hpp>
 
 #include "interpreter/report.hpp"
@@ -273,7 +274,10 @@ void Enrollment::fix_seconds(const Column& column, std::string_view value,
 
 bool Enrollment::is_known_answer(std::string_view word) const {
   const auto answers = [&](const FailureRow& row) { return row.answer == word; };
-  return std::any_of(program_.failures.begin(), program_.failures.end(), answers) ||
+  const auto rests = [&](const NodeRow& row) { return row.rest_answer == word; };
+  return word == answer_try_again ||
+         std::any_of(program_.nodes.begin(), program_.nodes.end(), rests) ||
+         std::any_of(program_.failures.begin(), program_.failures.end(), answers) ||
          std::any_of(program_.default_failures.begin(), program_.default_failures.end(), answers);
 }
 

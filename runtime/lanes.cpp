@@ -28,7 +28,7 @@ void Lanes::add_sender(const Program& program, std::size_t sender) {
     unrestricted_ &= hours_.back().always_open();
   }
   for (std::size_t node = 0; node < nodes_; ++node) {
-    Lane lane{sender, {}, {}, {}};
+    Lane lane{sender, {}, {}, {}, {}};
     if (own) {
       for (const LimitRow& limit : program.senders[sender].limits) {
         if (limit.node == node) lane.quotas.push_back({limit.number, limit.period});
@@ -54,7 +54,7 @@ std::optional<Instant> Lanes::next_open(const Lane& lane, std::size_t zone, Inst
 
 /// From `now` on, the first instant at which none of the lane's limits is used up.
 Instant Lanes::free_from(Lane& lane, Instant now) const {
-  Instant from = now;
+  Instant from = std::max(now, lane.rests_until.value_or(now));
   for (Quota& quota : lane.quotas) {
     if (now >= quota.period_end) {
       quota.used = 0;
@@ -72,24 +72,39 @@ bool Lanes::take_turn(std::uint32_t index, std::uint32_t contact, Instant now) {
     if (queue.tasks.empty()) continue;
     if (queue.zone == zone || next_open(lane, queue.zone, now) == now) return false;
   }
-  if (free_from(lane, now) != now || next_open(lane, zone, now) != now) return false;
+  if (paused_ || free_from(lane, now) != now || next_open(lane, zone, now) != now) return false;
   for (Quota& quota : lane.quotas) ++quota.used;
   return true;
 }
 
-void Lanes::wait(std::uint32_t index, QueuedTask task) {
+void Lanes::put(std::uint32_t index, QueuedTask task, bool first) {
   std::vector<Queue>& queues = lanes_[index].queues;
   const std::size_t zone = zone_of(task.contact);
   auto queue = std::find_if(queues.begin(), queues.end(),
                             [&](const Queue& row) { return row.zone == zone; });
   if (queue == queues.end()) queue = queues.insert(queue, {zone, {}, {}});
-  queue->tasks.push_back(task);
-  if (zones_.size() > 1) queue->numbers.push_back(come_++);
+  if (first) {
+    queue->tasks.push_front(task);
+    if (zones_.size() > 1) queue->numbers.push_front(0);
+  } else {
+    queue->tasks.push_back(task);
+    if (zones_.size() > 1) queue->numbers.push_back(++come_);
+  }
+}
+
+void Lanes::rest(std::uint32_t index, Instant until) {
+  lanes_[index].rests_until = until;
+  unrestricted_ = false;
+}
+
+void Lanes::pause(bool paused) {
+  paused_ = paused;
+  unrestricted_ = false;
 }
 
 std::optional<Instant> Lanes::next_wake(std::uint32_t index, Instant now) {
   Lane& lane = lanes_[index];
-  if (lane.told && zones_.size() == 1) return std::nullopt;
+  if (paused_ || (lane.told && zones_.size() == 1)) return std::nullopt;
   const Instant from = free_from(lane, now);
   std::optional<Instant> first;
   for (const Queue& queue : lane.queues) {
@@ -111,7 +126,7 @@ bool Lanes::woken(std::uint32_t index, Instant now) {
 
 std::optional<QueuedTask> Lanes::take(std::uint32_t index, Instant now) {
   Lane& lane = lanes_[index];
-  if (free_from(lane, now) != now) return std::nullopt;
+  if (paused_ || free_from(lane, now) != now) return std::nullopt;
   Queue* first = nullptr;
   for (Queue& queue : lane.queues) {
     if (queue.tasks.empty() || next_open(lane, queue.zone, now) != now) continue;
@@ -166,10 +181,15 @@ Waiting Lanes::waiting(std::uint32_t index, std::uint32_t contact, Instant now) 
   Lane& lane = lanes_[index];
   const std::size_t zone = zone_of(contact);
   Waiting result{WaitsFor::queue, next_open(lane, zone, free_from(lane, now)), {}};
+  if (paused_) return {WaitsFor::automation, std::nullopt, {}};
   if (result.until == now) return result;
   // A limit that is over before the hours open again keeps nobody waiting.
   if (next_open(lane, zone, now) == result.until) {
     result.waits_for = closed(lane, zone, now);
+    return result;
+  }
+  if (lane.rests_until && free_from(lane, now) == *lane.rests_until) {
+    result.waits_for = WaitsFor::provider_limit;
     return result;
   }
   const Quota* last = nullptr;

@@ -40,7 +40,14 @@ class Lanes {
   /// Takes a place in the lane's limits for a task at `now`, if it may go at once.
   bool take_turn(std::uint32_t lane, std::uint32_t contact, Instant now);
   /// Puts a task at the end of its lane.
-  void wait(std::uint32_t lane, QueuedTask task);
+  void wait(std::uint32_t lane, QueuedTask task) { put(lane, task, false); }
+  /// Puts a task that had its turn before all others of its lane.
+  void wait_first(std::uint32_t lane, QueuedTask task) { put(lane, task, true); }
+  /// No task of the lane goes before that instant.
+  void rest(std::uint32_t lane, Instant until);
+  /// While they are paused, no task of any lane goes and nobody is told when one may.
+  void pause(bool paused);
+  bool paused() const { return paused_; }
   /// When the first task of the lane may go at the earliest; nothing where none ever may, or where
   /// somebody was told of that instant or an earlier one already.
   std::optional<Instant> next_wake(std::uint32_t lane, Instant now);
@@ -88,9 +95,11 @@ class Lanes {
     std::vector<Quota> quotas;
     std::vector<Queue> queues;    ///< of the zones of those who have waited so far
     std::optional<Instant> told;  ///< the wake that is awaited
+    std::optional<Instant> rests_until;
   };
 
   void add_sender(const Program& program, std::size_t sender);
+  void put(std::uint32_t lane, QueuedTask task, bool first);
   std::size_t zone_of(std::uint32_t contact) const;
   Instant free_from(Lane& lane, Instant now) const;
   std::optional<Instant> next_open(const Lane& lane, std::size_t zone, Instant from);
@@ -104,6 +113,7 @@ class Lanes {
   std::vector<CommonHours> hours_;  ///< by sender and zone
   std::vector<Lane> lanes_;
   bool unrestricted_ = true;
+  bool paused_ = false;
   std::uint64_t come_ = 0;  ///< tasks that have waited, to number them
 };
 

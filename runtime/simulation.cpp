@@ -27,18 +27,26 @@ bool contacts_share_something(const Program& program) {
 
 }  // namespace
 
-std::size_t run_simulation(const Program& program, Store& store, Simulator& world,
-                           const SimulationPlan& plan, Journal* journal) {
+SimulationOutcome run_simulation(const Program& program, Store& store, Simulator& world,
+                                 const SimulationPlan& plan, Journal* journal) {
   constexpr std::uint32_t group = 8192;
   VirtualClock clock(plan.start);
-  Engine engine(program, {clock, store, world, world.channels(), journal}, plan.activate);
-  if (journal != nullptr || contacts_share_something(program)) {
+  Engine engine(program, {clock, store, world, world.channels(), journal},
+                {plan.activate, plan.until});
+  SimulationOutcome outcome;
+  if (journal != nullptr || !plan.commands.empty() || contacts_share_something(program)) {
+    for (const auto& [at, command] : plan.commands) {
+      if (at > plan.until) break;
+      engine.run(at);
+      outcome.refused.push_back(engine.perform(command, at));
+    }
     engine.run(plan.until);
   } else {
-    engine.run_in_groups(plan.until, group);
+    engine.run_in_groups(group);
   }
   engine.record_queues();
-  return engine.timer_bytes();
+  outcome.timer_bytes = engine.timer_bytes();
+  return outcome;
 }
 
 }  // namespace wend

@@ -50,7 +50,8 @@ bool Simulator::may_answer(std::uint32_t step, std::string_view word) const {
   const Instruction& task = program_.instructions[tasks_[step]];
   const auto own = program_.failures.begin() + task.first;
   const auto& all = program_.default_failures;
-  return std::any_of(own, own + task.count, is_word) ||
+  return word == answer_try_again || word == program_.nodes[task.node].rest_answer ||
+         std::any_of(own, own + task.count, is_word) ||
          std::any_of(all.begin(), all.end(), is_word);
 }
 

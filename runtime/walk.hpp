@@ -16,11 +16,14 @@ struct Word {
   std::uint64_t& limb(unsigned index) const { return index == 0 ? first : more[index - 1]; }
 };
 
-/// Walks from `at` to an instruction that is neither test nor write, and returns its place.
-inline Place walk(const Program& program, Word word, Place at) {
+/// Walks from `at` to an instruction that is neither test nor write, and returns its place. `pass`
+/// is told of each place on the way, the last one included.
+template <typename Pass>
+Place walk(const Program& program, Word word, Place at, Pass pass) {
   const Instruction* const instructions = program.instructions.data();
   while (true) {
     const Instruction& instruction = instructions[at];
+    pass(at);
     // Tests come in long rows, so they do not go through the switch's jump.
     if (instruction.op == Op::test) {
       const std::uint64_t bits = word.limb(instruction.limb) & instruction.mask;
@@ -59,6 +62,10 @@ inline Place walk(const Program& program, Word word, Place at) {
         return at;
     }
   }
+}
+
+inline Place walk(const Program& program, Word word, Place at) {
+  return walk(program, word, at, [](Place) {});
 }
 
 }  // namespace wend

@@ -13,7 +13,7 @@ namespace wend {
 
 struct Transition {
   Instant at;
-  std::uint32_t contact;  ///< index in the order of import
+  std::uint32_t contact;  ///< index in the order of import; no_contact: of the whole automation
   std::string_view
       event;  ///< what happened: a declared event, or enriched, admitted, task, timeout, ...
   std::uint32_t step;  ///< index into Program::steps; no_step before the first one
@@ -29,6 +29,10 @@ class Journal {
   /// The contact stands still from now on, or what it waits for is another thing now; `where` says
   /// who and where, and its event is "waits". Once more when a run ends, of tasks in queues.
   virtual void waits(const Transition& /*where*/, const Waiting& /*waiting*/) {}
+  /// Whether `passes` is of interest; asked once.
+  virtual bool follows_places() const { return false; }
+  /// The contact came to an instruction on its way.
+  virtual void passes(std::uint32_t /*contact*/, Place /*place*/) {}
 };
 
 }  // namespace wend

@@ -34,8 +34,9 @@ inline constexpr Place place_no = 2;
 /// No place: a hold without a condition, a contact that has not begun.
 inline constexpr Place no_place = UINT32_MAX;
 
-/// No step, segment, sender: one past every index that is used.
+/// No step, contact, segment, sender: one past every index that is used.
 inline constexpr std::uint32_t no_step = UINT32_MAX;
+inline constexpr std::uint32_t no_contact = UINT32_MAX;
 inline constexpr std::uint16_t no_index = UINT16_MAX;
 
 /// A hold that only a condition ends.
@@ -93,6 +94,9 @@ struct StepRow {
   Span span;
   std::uint32_t line = 0;
   std::uint16_t node = no_index;
+  Place begin = no_place;  ///< its first instruction
+  /// Where contacts go on that leave it undone; no_place of a step with neither task nor wait.
+  Place leaves = no_place;
 };
 
 struct FactRow {
@@ -191,6 +195,8 @@ struct AtomRow {
 struct NodeRow {
   std::string name;
   std::uint16_t channel = no_index;
+  std::string rest_answer;         ///< the answer after which the sender rests from this node
+  std::uint32_t rest_seconds = 0;  ///< for how long
 };
 
 /// Where a task leads when the provider answers something other than done.

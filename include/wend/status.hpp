@@ -70,6 +70,10 @@ constexpr const StatusRow& row_of(Status status) {
   return status_rows[static_cast<std::size_t>(status)];
 }
 
+constexpr const ReasonRow& row_of(Reason reason) {
+  return reason_rows[static_cast<std::size_t>(reason)];
+}
+
 constexpr bool is_terminal(Status status) {
   return row_of(status).terminal;
 }

@@ -129,7 +129,8 @@ std::set<std::string> laws_broken(const Scenario& scenario) {
     watched.push_back(std::make_unique<WatchedChannel>(*channel, watcher));
     channels.push_back(watched.back().get());
   }
-  Engine engine(program, {clock, store, simulator, channels, &watcher}, scenario.activate);
+  Engine engine(program, {clock, store, simulator, channels, &watcher},
+                {scenario.activate, scenario.until});
   engine.run(scenario.until);
   return watcher.broken;
 }

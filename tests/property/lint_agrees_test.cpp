@@ -139,7 +139,14 @@ Breaks breaks_in_one_world(const Program& program, const Contacts& contacts, uns
   MemoryStore store(contacts);
   Engine engine(program,
                 {clock, store, world, std::vector<Channel*>(program.channels.size(), &world)});
-  engine.run(1000 * day);
+  // Who answered and was paused is resumed after some days.
+  for (std::uint32_t moment = 0; moment <= 1000 * day; moment += 20 * day) {
+    engine.run(moment);
+    for (std::uint32_t contact = 0; contact < store.contacts().states.size(); ++contact) {
+      if (store.contacts().states[contact].status != Status::paused) continue;
+      engine.perform({OperationKind::resume_contact, contact}, moment);
+    }
+  }
   Breaks breaks;
   add_breaks(program, store.contacts(), breaks);
   return breaks;

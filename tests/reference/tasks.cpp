@@ -19,7 +19,8 @@ void make(Contact& contact, const std::vector<Effect>& effects) {
 /// What the engine knows already decides at once; else the task waits for its turn.
 std::optional<Target> Walk::reach_task(Contact& contact, const Step& step) {
   const Action& action = script_.vocabulary.actions.at(step.action);
-  stand(contact, "in_progress");
+  const bool paused = contact.status == "paused";
+  if (!paused) stand(contact, "in_progress");
   for (const Need& need : action.needs) {
     if (certain(need.condition, script_.vocabulary, contact) == Answer::no) {
       return fail(contact, need.name(), need.ending);
@@ -27,6 +28,12 @@ std::optional<Target> Walk::reach_task(Contact& contact, const Step& step) {
   }
   if (action.skips && certain(*action.skips, script_.vocabulary, contact) == Answer::yes) {
     return skip_task(contact);
+  }
+  if (paused) {
+    // Whoever paused it by an answer is answered by a person.
+    stand(contact, "paused");
+    record(contact, "task", "delegated");
+    return std::nullopt;
   }
   record(contact, "task", "in_progress");
   const std::size_t queue = queue_of(contact.sender, step.action);
@@ -192,8 +199,7 @@ void Walk::happen(Contact& contact, const Event& event) {
   make(contact, event.makes);
   record(contact, event.name);
   if (contact.is_over()) return;
-  const bool paused = contact.status == "paused";
-  if (!paused && !contact.step.empty() && step_of(contact).kind == StepKind::wait_until) {
+  if (!contact.step.empty() && step_of(contact).kind == StepKind::wait_until) {
     const Node until = step_of(contact).node.first();
     if (holds(until, script_.vocabulary, contact)) {
       return go(contact, *take_outcome(contact, met_outcome(until), std::nullopt));
@@ -202,12 +208,15 @@ void Walk::happen(Contact& contact, const Event& event) {
   const auto rule = script_.event_rules.find(event.name);
   const bool ruled = rule != script_.event_rules.end();
   if (!ruled && event.ends) return end(contact, *event.ends);
-  if (paused || !(ruled || event.pauses)) return;
+  if (!(ruled || event.pauses)) return;
   if (ruled && rule->second == "continue") return;
   if (ruled && rule->second.starts_with("->")) return go(contact, rule->second.substr(2));
-  leave(contact);
+  if (contact.status == "paused") return;
+  // Its waits go on, and what a provider has begun; only its turn in a queue is lost.
+  bool queued = false;
+  for (Queue& queue : queues_) queued |= queue.waiting.remove(&contact) != 0;
   stand(contact, "paused");
-  record(contact, "paused");
+  record(contact, "paused", queued ? "delegated" : "");
 }
 
 }  // namespace wend::reference

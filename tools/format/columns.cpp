@@ -25,6 +25,7 @@ Table table_of(NodeKind statement) {
     case NodeKind::needs:
     case NodeKind::skips:
     case NodeKind::learns:
+    case NodeKind::rests:
     case NodeKind::declared_outcome:
       return Table::declaration;
     default:

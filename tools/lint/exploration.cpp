@@ -272,12 +272,13 @@ void Exploration::deliver(std::uint16_t index, std::uint32_t from, Place place,
   }
   switch (event.answer) {
     case EventAnswer::go_on:
+    case EventAnswer::pause:
+      // Who is paused goes on when somebody resumes it, and its waits go on at once.
       add(place, std::move(now), from, move);
       break;
     case EventAnswer::go_to:
       follow(event.target, std::move(now), from, move);
       break;
-    case EventAnswer::pause:
     case EventAnswer::end:
       break;
   }

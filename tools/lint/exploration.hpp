@@ -3,7 +3,8 @@
 // states are all contacts that the segments let in: fields with any value, facts of the outside
 // known or not and with any truth; facts that the engine makes itself start as they are declared.
 // At tasks and waits every declared event may happen whose `when` holds in truth, or never; a task
-// may fail in every way that the script names. A contact that an event pauses stays there.
+// may fail in every way that the script names. A contact that an event pauses
+// goes on as if it were not: somebody may resume it at any time.
 //
 // Breadth first, so that the first state that breaks a precondition gives the shortest way to it.
 #pragma once

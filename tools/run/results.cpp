@@ -21,6 +21,15 @@ std::string_view step_at(const Program& program, Place at) {
 
 nlohmann::ordered_json row_of_trace(const Program& program, const std::vector<std::string>& ids,
                                     const Transition& transition) {
+  if (transition.contact == no_contact) {
+    return {{"at", format_instant(transition.at)},
+            {"contact", ""},
+            {"event", transition.event},
+            {"step", ""},
+            {"task", ""},
+            {"status", ""},
+            {"reason", ""}};
+  }
   const auto& reason = program.reasons[transition.reason].name;
   return {{"at", format_instant(transition.at)},
           {"contact", ids[transition.contact]},

@@ -80,6 +80,27 @@ std::vector<double> percents_of(const Program& program, const SimulationOptions&
   return percents;
 }
 
+/// In the order of their time; those of one moment as they were given.
+std::vector<TimedCommand> commands_of(const SimulationOptions& options, const Program& program,
+                                      SimulationResult& result) {
+  std::vector<TimedCommand> commands;
+  for (const TimedOperation& timed : options.operations) {
+    const auto command = find_command(timed.operation, program, result.ids);
+    if (command) {
+      commands.push_back({timed.at, *command});
+    } else {
+      result.usage_problems.push_back("--at: " + command.failure().message);
+    }
+  }
+  return commands;
+}
+
+std::string describe(const TimedOperation& timed) {
+  std::string words(row_of(timed.operation.kind).words);
+  if (!timed.operation.subject.empty()) words += " " + timed.operation.subject;
+  return words;
+}
+
 }  // namespace
 
 SimulationResult simulate(const std::string& script_name, std::string script, std::string_view csv,
@@ -97,8 +118,16 @@ SimulationResult simulate(const std::string& script_name, std::string script, st
   Simulator world(program, sink.enrollment()->take_world(), options.seed,
                   percents_of(program, options, result.usage_problems));
   MemoryStore store(sink.enrollment()->take_contacts());
-  run_simulation(program, store, world, {options.start, options.until, options.activate},
-                 journals.journal(program, result.ids));
+  const SimulationPlan plan{options.start, options.until, options.activate,
+                            commands_of(options, program, result)};
+  if (!result.usage_problems.empty()) return result;
+  const SimulationOutcome outcome =
+      run_simulation(program, store, world, plan, journals.journal(program, result.ids));
+  for (std::size_t index = 0; index < outcome.refused.size(); ++index) {
+    if (!outcome.refused[index]) continue;
+    result.refusals.push_back("`" + describe(options.operations[index]) +
+                              "` did nothing: " + outcome.refused[index]->message);
+  }
   result.contacts = std::move(store.contacts());
   result.idle_senders = describe_idle_senders(program, result.contacts, options.start);
   return result;

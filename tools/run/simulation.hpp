@@ -11,6 +11,7 @@
 #include <wend/contact.hpp>
 #include <wend/expected.hpp>
 #include <wend/journal.hpp>
+#include <wend/operation.hpp>
 
 namespace wend {
 
@@ -20,7 +21,8 @@ struct SimulationOptions {
   std::uint32_t until = 0;  ///< seconds after the start
   bool activate = true;
   std::map<std::string, double> chances;  ///< by event, in percent
-  ReadUsed read_used;                     ///< of the script; see CompileOptions
+  std::vector<TimedOperation> operations = {};
+  ReadUsed read_used;  ///< of the script; see CompileOptions
 };
 
 /// A row of the data that was left out or of which a value was.
@@ -38,6 +40,7 @@ struct SimulationResult {
   std::vector<DataProblem> problems;
   std::vector<std::string> idle_senders;    ///< see describe_idle_senders
   std::vector<std::string> usage_problems;  ///< options that name nothing in this script
+  std::vector<std::string> refusals;        ///< operations that had nothing to do, and why
 };
 
 /// Makes the journal of a run once its program is known, and closes it when the run is over.

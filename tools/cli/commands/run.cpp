@@ -2,11 +2,13 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <charconv>
 
 #include <wend/instant.hpp>
 
 #include "grammar/parse.hpp"
+#include "interpreter/report.hpp"
 #include "tools/cli/commands.hpp"
 #include "tools/cli/explain_hint.hpp"
 #include "tools/cli/parse_arguments.hpp"
@@ -44,7 +46,8 @@ void declare(CLI::App& app, RunArguments& arguments) {
   app.add_option("--start", arguments.start, "an instant in UTC (2026-01-05T00:00Z, a Monday)");
   app.add_option("--chance", arguments.chances, "EVENT=PERCENT, instead of what is declared")
       ->allow_extra_args(false);
-  app.add_option("--at", arguments.operations, "an operation at a time; not built yet")
+  app.add_option("--at", arguments.operations,
+                 "an operation at a time, such as \"20 days: pause contact 17\"")
       ->allow_extra_args(false);
   app.add_flag("--no-activate", arguments.no_activate, "contacts are enriched and stay ready");
   app.add_option("--output", arguments.output, "CSV file of where each contact stands");
@@ -97,6 +100,19 @@ std::optional<std::string> read_chances(const RunArguments& arguments, Simulatio
     }
     options.chances[chance.substr(0, sign)] = percent;
   }
+  return std::nullopt;
+}
+
+std::optional<std::string> read_operations(const RunArguments& arguments,
+                                           SimulationOptions& options) {
+  for (const std::string& text : arguments.operations) {
+    const auto timed = parse_timed_operation(text);
+    if (!timed) return "--at `" + quotable(text) + "`: " + timed.failure().message;
+    options.operations.push_back(*timed);
+  }
+  std::stable_sort(
+      options.operations.begin(), options.operations.end(),
+      [](const TimedOperation& left, const TimedOperation& right) { return left.at < right.at; });
   return std::nullopt;
 }
 
@@ -162,6 +178,9 @@ Exit report_result(const RunArguments& arguments, const SimulationOptions& optio
       return Exit::usage;
     }
   }
+  for (const std::string& refusal : result.refusals) {
+    fmt::print(console.err, "wend: {}\n", refusal);
+  }
   const StatusCounts counts = count_statuses(program, result.contacts);
   console.out << (arguments.format == "json" ? statuses_as_json(program, counts)
                                              : statuses_as_text(program, counts));
@@ -189,7 +208,7 @@ Exit run_run(const Arguments& given, Console& console) {
   options.read_used = UsedFiles(arguments.script);
   auto mistake = read_times(arguments, options);
   if (!mistake) mistake = read_chances(arguments, options);
-  if (!mistake && !arguments.operations.empty()) mistake = "`--at` is not built yet";
+  if (!mistake) mistake = read_operations(arguments, options);
   if (mistake) {
     fmt::print(console.err, "wend: {}\n", *mistake);
     return Exit::usage;

@@ -81,6 +81,12 @@ std::vector<std::string> effects(const NodeDeclaration& node, const Declarations
   return lines;
 }
 
+std::string rests(const NodeDeclaration& node) {
+  if (node.rest_answer.empty()) return "";
+  return fmt::format("the sender does no such task for {} after the answer {}", node.rest_time,
+                     quoted(node.rest_answer));
+}
+
 std::vector<std::string> learns(const NodeDeclaration& node, const Declarations& declarations) {
   std::vector<std::string> lines;
   for (const std::size_t fact : node.learns) lines.push_back(quoted(declarations.facts[fact].name));
@@ -141,6 +147,7 @@ Article node_article(const Interpretation& script, std::size_t row) {
   article.add("outcomes", outcomes(node, declarations));
   article.add("makes", effects(node, declarations));
   article.add("learns", joined(learns(node, declarations)));
+  article.add("rests", rests(node));
   article.add("events behind it", joined(events_after(node, declarations)));
   article.add("declared in", place_text(node.span, script));
   return article;

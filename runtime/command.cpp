@@ -1,0 +1,69 @@
+#include "runtime/command.hpp"
+
+#include <algorithm>
+
+#include "interpreter/report.hpp"
+
+namespace wend {
+
+namespace {
+
+Failure no_such(std::string_view kind, const std::string& name,
+                const std::vector<std::string>& known) {
+  std::string message = "there is no " + std::string(kind) + " `" + quotable(name) + "`";
+  // Among very many names a near one is nobody's typing error.
+  constexpr std::size_t most_compared = 10'000;
+  const std::string best = known.size() > most_compared ? "" : nearest(name, known);
+  if (!best.empty()) message += "; did you mean `" + best + "`?";
+  return {std::move(message)};
+}
+
+template <typename Rows>
+std::vector<std::string> names_of(const Rows& rows) {
+  std::vector<std::string> names;
+  for (const auto& row : rows) names.push_back(row.name);
+  return names;
+}
+
+}  // namespace
+
+Expected<Command> find_command(const Operation& operation, const Program& program,
+                               const std::vector<std::string>& ids) {
+  Command command;
+  command.kind = operation.kind;
+  const std::string& name = operation.subject;
+  const auto place = [&](const std::vector<std::string>& known) {
+    return static_cast<std::size_t>(std::find(known.begin(), known.end(), name) - known.begin());
+  };
+  switch (row_of(operation.kind).subject) {
+    case OperationSubject::none:
+      break;
+    case OperationSubject::contact: {
+      if (name.empty() && ids.size() != 1) {
+        return Failure{"which contact? `" + std::string(row_of(operation.kind).words) +
+                       "` takes an id"};
+      }
+      const std::size_t contact = name.empty() ? 0 : place(ids);
+      if (contact == ids.size()) return no_such("contact", name, ids);
+      command.contact = static_cast<std::uint32_t>(contact);
+      break;
+    }
+    case OperationSubject::sender: {
+      const std::vector<std::string> known = names_of(program.senders);
+      const std::size_t sender = place(known);
+      if (sender == known.size()) return no_such("sender", name, known);
+      command.sender = static_cast<std::uint16_t>(sender);
+      break;
+    }
+    case OperationSubject::step: {
+      const std::vector<std::string> known = names_of(program.steps);
+      const std::size_t step = place(known);
+      if (step == known.size()) return no_such("step", name, known);
+      command.step = static_cast<std::uint32_t>(step);
+      break;
+    }
+  }
+  return command;
+}
+
+}  // namespace wend

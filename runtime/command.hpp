@@ -1,0 +1,26 @@
+// An operation whose names are found: what the engine is told to do.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <wend/expected.hpp>
+#include <wend/operation.hpp>
+#include <wend/program.hpp>
+
+namespace wend {
+
+struct Command {
+  OperationKind kind = OperationKind::activate;
+  std::uint32_t contact = no_contact;  ///< index in the order of import
+  std::uint16_t sender = no_index;
+  std::uint32_t step = no_step;
+};
+
+/// Finds the contact, sender or step that an operation names; the failure says that there is none,
+/// with the nearest name. `ids` are the contacts' in the order of import; with one contact an
+/// operation need not name it.
+Expected<Command> find_command(const Operation& operation, const Program& program,
+                               const std::vector<std::string>& ids);
+
+}  // namespace wend

@@ -1,0 +1,287 @@
+#include <algorithm>
+
+#include "runtime/engine.hpp"
+#include "runtime/step_deletion.hpp"
+
+namespace wend {
+
+namespace {
+
+Failure refused(std::string message) {
+  return {std::move(message)};
+}
+
+Failure ended_already(const ContactState& state) {
+  return refused("the contact is " + std::string(row_of(state.status).name) + " already");
+}
+
+}  // namespace
+
+std::optional<Failure> Engine::perform(const Command& command, std::uint32_t at) {
+  if (at > now_) pass_to(at);
+  std::optional<Failure> failure;
+  switch (row_of(command.kind).subject) {
+    case OperationSubject::contact:
+      failure = perform_on_contact(command);
+      break;
+    case OperationSubject::sender:
+      failure = perform_on_sender(command);
+      break;
+    case OperationSubject::step:
+      failure = delete_step(command.step);
+      break;
+    case OperationSubject::none:
+      failure = perform_on_automation(command.kind);
+      break;
+  }
+  admit_offered();
+  doors_.store.commit(start_ + now_);
+  return failure;
+}
+
+void Engine::record_operation(OperationKind kind) {
+  if (doors_.journal == nullptr) return;
+  doors_.journal->record(
+      {start_ + now_, no_contact, row_of(kind).words, no_step, TaskStatus::none, Status::ready, 0});
+}
+
+std::optional<Failure> Engine::perform_on_automation(OperationKind kind) {
+  if (archived_) return refused("the automation is archived");
+  switch (kind) {
+    case OperationKind::activate:
+      if (active_) return refused("the automation is active already");
+      record_operation(kind);
+      active_ = true;
+      admit_ready();
+      break;
+    case OperationKind::pause:
+    case OperationKind::resume: {
+      const bool pauses = kind == OperationKind::pause;
+      if (lanes_.paused() == pauses) {
+        return refused(pauses ? "the automation is paused already"
+                              : "the automation is not paused");
+      }
+      record_operation(kind);
+      lanes_.pause(pauses);
+      for (std::uint32_t lane = 0; lane < lanes_.size() && !pauses; ++lane) serve_lane(lane);
+      break;
+    }
+    default:
+      record_operation(kind);
+      archive();
+      break;
+  }
+  return std::nullopt;
+}
+
+/// Those who are ready, who has been so longest first.
+void Engine::admit_ready() {
+  std::vector<std::uint32_t> ready;
+  for (std::uint32_t contact = 0; contact < contacts_.states.size(); ++contact) {
+    const ContactState& state = contacts_.states[contact];
+    if (state.status == Status::ready && state.at == no_place) ready.push_back(contact);
+  }
+  std::stable_sort(ready.begin(), ready.end(), [this](std::uint32_t left, std::uint32_t right) {
+    return contacts_.states[left].since < contacts_.states[right].since;
+  });
+  for (const std::uint32_t contact : ready) admit(contact);
+}
+
+void Engine::archive() {
+  archived_ = true;
+  active_ = false;
+  for (std::uint32_t contact = 0; contact < contacts_.states.size(); ++contact) {
+    if (is_terminal(contacts_.states[contact].status)) continue;
+    if (is_executing(contact)) {
+      end_early(contact, Status::failed, Reason::archived_mid_task);
+    } else {
+      end_early(contact, Status::canceled, Reason::archived);
+    }
+  }
+}
+
+bool Engine::stands_at_task(std::uint32_t contact) const {
+  const ContactState& state = contacts_.states[contact];
+  return is_walking(state) && program_->instructions[state.at].op == Op::task;
+}
+
+void Engine::end_early(std::uint32_t contact, Status status, Reason reason) {
+  const ContactState& state = contacts_.states[contact];
+  const bool holds_place = is_walking(state);
+  const TaskStatus task = !stands_at_task(contact)   ? TaskStatus::none
+                          : status == Status::failed ? TaskStatus::failed
+                                                     : TaskStatus::canceled;
+  stand(contact, status, index_of(reason), state.at);
+  pauses_.erase(contact);
+  record(contact, row_of(status).name, task);
+  if (holds_place) admission_.release(contact, state.segment);
+}
+
+std::optional<Failure> Engine::perform_on_contact(const Command& command) {
+  const std::uint32_t contact = command.contact;
+  const ContactState& state = contacts_.states[contact];
+  const bool paused = state.status == Status::paused;
+  if (command.kind == OperationKind::restart_contact) {
+    if (state.status == Status::duplicate) return ended_already(state);
+    if (archived_) return refused("the automation is archived");
+    restart(contact);
+    return std::nullopt;
+  }
+  if (is_terminal(state.status)) return ended_already(state);
+  switch (command.kind) {
+    case OperationKind::pause_contact:
+      if (paused) return ended_already(state);
+      pause(contact, false);
+      return std::nullopt;
+    case OperationKind::resume_contact:
+      if (!paused) return refused("the contact is not paused");
+      resume(contact);
+      return std::nullopt;
+    case OperationKind::cancel_contact:
+      end_early(contact, Status::canceled, Reason::canceled_by_user);
+      return std::nullopt;
+    case OperationKind::remove_contact:
+      end_early(contact, Status::canceled, Reason::removed);
+      return std::nullopt;
+    default:
+      return perform_on_task(command);
+  }
+}
+
+std::optional<Failure> Engine::perform_on_task(const Command& command) {
+  const std::uint32_t contact = command.contact;
+  ContactState& state = contacts_.states[contact];
+  if (!stands_at_task(contact)) return refused("the contact has no task now");
+  if (command.kind == OperationKind::cancel_task) {
+    end_early(contact, Status::canceled, Reason::canceled_by_user);
+    return std::nullopt;
+  }
+  const Instruction& task = program_->instructions[state.at];
+  const bool is_persons = task.value == 1 || state.status == Status::paused;
+  if (!is_persons || is_executing(contact)) {
+    return refused("the task is no person's: neither manual nor of a paused contact");
+  }
+  ++state.stamp;  // whoever was to answer has no more to say
+  switch (command.kind) {
+    case OperationKind::complete_task:
+      advance(contact, task.yes);
+      break;
+    case OperationKind::skip_task:
+      record(contact, "task", TaskStatus::skipped);
+      advance(contact, program_->steps[task.step].leaves);
+      break;
+    default:
+      record(contact, "task", TaskStatus::failed);
+      advance(contact, failure_place(task, row_of(Reason::unknown_error).name));
+      break;
+  }
+  return std::nullopt;
+}
+
+void Engine::pause(std::uint32_t contact, bool by_event) {
+  ContactState& state = contacts_.states[contact];
+  pauses_[contact] = {state.status, state.since, by_event};
+  TaskStatus task = TaskStatus::none;
+  if (stands_at_task(contact) && !is_executing(contact)) {
+    ++state.stamp;  // it leaves its queue
+    task = by_event ? TaskStatus::delegated : TaskStatus::paused;
+  }
+  state.status = Status::paused;
+  state.since = now_;
+  record(contact, row_of(Status::paused).name, task);
+  record_wait(contact, {WaitsFor::resume, std::nullopt, {}}, task);
+}
+
+void Engine::resume(std::uint32_t contact) {
+  ContactState& state = contacts_.states[contact];
+  const Pause pause = pauses_.at(contact);
+  pauses_.erase(contact);
+  state.status = pause.before;
+  // A wait goes on as it was; its end is reckoned from its beginning.
+  const bool holds = is_walking(state) && program_->instructions[state.at].op == Op::hold;
+  state.since = holds ? pause.held : now_;
+  record(contact, "resumed");
+  if (state.at == no_place) {
+    admit(contact);
+  } else if (stands_at_task(contact) && !is_executing(contact)) {
+    Place at = state.at;
+    if (begin_task(contact, at)) advance(contact, at);
+  }
+}
+
+void Engine::restart(std::uint32_t contact) {
+  ContactState& state = contacts_.states[contact];
+  if (is_walking(state)) admission_.release(contact, state.segment);
+  pauses_.erase(contact);
+  admission_.forget_wait(contact);
+  const bool enriched = state.segment != no_index;
+  stand(contact, enriched ? Status::ready : Status::waiting_enrichment, 0, no_place);
+  record(contact, "restarted");
+  if (enriched) {
+    admit(contact);
+  } else {
+    await_enrichment(contact);
+  }
+}
+
+std::optional<Failure> Engine::perform_on_sender(const Command& command) {
+  const std::uint16_t sender = command.sender;
+  const bool deleted = deleted_senders_[sender];
+  if (deleted) return refused("the sender is deleted");
+  record_operation(command.kind);
+  switch (command.kind) {
+    case OperationKind::add_sender:
+      admission_.engage(sender);
+      admit_ready();
+      break;
+    case OperationKind::drain_sender:
+      admission_.retire(sender, false);
+      break;
+    case OperationKind::remove_sender:
+      admission_.retire(sender, true);
+      end_contacts_of(sender, Reason::sender_removed);
+      break;
+    default:
+      deleted_senders_[sender] = true;
+      admission_.retire(sender, true);
+      end_contacts_of(sender, Reason::sender_deleted);
+      break;
+  }
+  return std::nullopt;
+}
+
+void Engine::end_contacts_of(std::uint16_t sender, Reason reason) {
+  for (std::uint32_t contact = 0; contact < contacts_.states.size(); ++contact) {
+    const ContactState& state = contacts_.states[contact];
+    if (state.sender != sender || is_terminal(state.status)) continue;
+    end_early(contact, Status::canceled, reason);
+  }
+}
+
+std::optional<Failure> Engine::delete_step(std::uint32_t step) {
+  auto changed = without_step(*program_, step);
+  if (!changed) return changed.failure();
+  record_operation(OperationKind::delete_step);
+  // Whoever refers to the old program refers to its tables, which are the same in both.
+  auto program = std::make_unique<const Program>(std::move(*changed));
+  program_ = program.get();
+  changed_ = std::move(program);
+  for (std::uint32_t contact = 0; contact < contacts_.states.size(); ++contact) {
+    const ContactState& state = contacts_.states[contact];
+    if (!is_walking(state) || program_->instructions[state.at].step != step) continue;
+    leave_deleted_step(contact);
+  }
+  return std::nullopt;
+}
+
+void Engine::leave_deleted_step(std::uint32_t contact) {
+  ContactState& state = contacts_.states[contact];
+  if (is_executing(contact)) return end_early(contact, Status::failed, Reason::step_deleted);
+  const Instruction& instruction = program_->instructions[state.at];
+  ++state.stamp;  // whatever it waited for here comes too late
+  record(contact, "step_deleted",
+         instruction.op == Op::task ? TaskStatus::canceled : TaskStatus::none);
+  advance(contact, program_->steps[instruction.step].leaves);
+}
+
+}  // namespace wend

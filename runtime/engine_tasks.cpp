@@ -1,0 +1,210 @@
+#include <iterator>
+
+#include "runtime/engine.hpp"
+
+namespace wend {
+
+namespace {
+
+/// How long a task waits before it is tried again: seconds, one for each time.
+constexpr std::uint32_t retry_delays[] = {60, 5 * 60, 30 * 60, 2 * 3600, 6 * 3600};
+
+}  // namespace
+
+TaskOrder Engine::order_of(std::uint32_t contact, const Instruction& task) const {
+  return {contact, task.step, task.node, contacts_.states[contact].sender, start_ + now_};
+}
+
+bool Engine::is_executing(std::uint32_t contact) const {
+  return contact < executing_.size() && executing_[contact];
+}
+
+void Engine::set_executing(std::uint32_t contact, bool executing) {
+  if (contact >= executing_.size()) executing_.resize(contacts_.states.size());
+  executing_[contact] = executing;
+}
+
+bool Engine::begin_task(std::uint32_t contact, Place& at) {
+  if (contacts_.states[contact].status == Status::paused) return stand_paused(contact, at);
+  stand(contact, Status::in_progress, 0, at);
+  record(contact, "task", TaskStatus::in_progress);
+  if (program_->instructions[at].value == 1) {
+    hand_to_person(contact, program_->instructions[at].step);
+    return false;
+  }
+  if (lanes_.unrestricted()) return start_task(contact, at);
+  const std::uint16_t node = program_->instructions[at].node;
+  const std::uint32_t lane = lanes_.lane_of(contacts_.states[contact].sender, node);
+  leave_out_stale(lane);
+  if (lanes_.take_turn(lane, contact, start_ + now_)) return start_task(contact, at);
+  lanes_.wait(lane, {contact, contacts_.states[contact].stamp});
+  tell_lane(lane);
+  record_turn(lane, contact, lanes_.length(lane) - 1);
+  return false;
+}
+
+/// Nothing starts while the contact is paused. Where an event paused it, its next task is a
+/// person's, who may do it or resume the contact.
+bool Engine::stand_paused(std::uint32_t contact, Place at) {
+  stand(contact, Status::paused, 0, at);
+  const bool by_event = pauses_.at(contact).by_event;
+  const TaskStatus task = by_event ? TaskStatus::delegated : TaskStatus::paused;
+  record(contact, "task", task);
+  record_wait(contact, {by_event ? WaitsFor::person : WaitsFor::resume, std::nullopt, {}}, task);
+  return false;
+}
+
+/// People keep their own hours, and no provider counts what they do against a sender's limits.
+void Engine::hand_to_person(std::uint32_t contact, std::uint32_t step) {
+  record(contact, "task", TaskStatus::delegated);
+  record_wait(contact, {WaitsFor::person, std::nullopt, {}}, TaskStatus::delegated);
+  const auto seconds = doors_.world.person(contact, step, now_);
+  if (!seconds) return;
+  add_timer(std::uint64_t{now_} + *seconds, contact, answer, contacts_.states[contact].stamp);
+}
+
+bool Engine::start_task(std::uint32_t contact, Place& at) {
+  const Instruction& task = program_->instructions[at];
+  const std::uint16_t channel = program_->nodes[task.node].channel;
+  if (channel != no_index) {
+    const std::uint32_t seconds = doors_.channels[channel]->begin(order_of(contact, task));
+    if (seconds != 0) {
+      set_executing(contact, true);
+      record(contact, "task", TaskStatus::delegated);
+      record_wait(contact, {WaitsFor::provider, std::nullopt, {}}, TaskStatus::delegated);
+      add_timer(std::uint64_t{now_} + seconds, contact, answer, contacts_.states[contact].stamp);
+      return false;
+    }
+  }
+  return take_answer(contact, at);
+}
+
+void Engine::go_on_with_task(std::uint32_t contact, bool again) {
+  Place at = contacts_.states[contact].at;
+  if (!executing_.empty()) set_executing(contact, false);
+  if (again ? start_task(contact, at) : take_answer(contact, at)) advance(contact, at);
+}
+
+/// False where the task goes on: it is tried again, or stands in its queue again.
+bool Engine::take_answer(std::uint32_t contact, Place& at) {
+  const Instruction& task = program_->instructions[at];
+  const std::uint16_t channel = program_->nodes[task.node].channel;
+  std::string_view word;
+  if (channel != no_index) word = doors_.channels[channel]->answer(order_of(contact, task));
+  if (word.empty()) {
+    at = task.yes;
+    return true;
+  }
+  if (try_later(contact, task, word)) return false;
+  record(contact, "task", TaskStatus::failed);
+  at = failure_place(task, word);
+  return true;
+}
+
+bool Engine::try_later(std::uint32_t contact, const Instruction& task, std::string_view word) {
+  const NodeRow& node = program_->nodes[task.node];
+  const bool rests = !node.rest_answer.empty() && word == node.rest_answer;
+  if (!rests && word != answer_try_again) return false;
+  const ContactState& state = contacts_.states[contact];
+  Tries& tries = tries_[contact];
+  if (tries.stamp != state.stamp) tries = {state.stamp, 0};
+  if (tries.count == std::size(retry_delays)) {
+    tries_.erase(contact);
+    return false;
+  }
+  const std::uint32_t delay = retry_delays[tries.count++];
+  record(contact, "retry", TaskStatus::in_progress);
+  if (!rests) {
+    set_executing(contact, true);
+    record_wait(contact, {WaitsFor::retry, start_ + now_ + delay, {}}, TaskStatus::in_progress);
+    add_timer(std::uint64_t{now_} + delay, contact, retry, state.stamp);
+    return true;
+  }
+  const std::uint32_t lane = lanes_.lane_of(state.sender, task.node);
+  lanes_.rest(lane, start_ + now_ + node.rest_seconds);
+  lanes_.wait_first(lane, {contact, state.stamp});
+  tell_lane(lane);
+  record_turn(lane, contact, 0);
+  return true;
+}
+
+Place Engine::failure_place(const Instruction& task, std::string_view word) const {
+  while (true) {
+    for (std::uint32_t row = task.first; row < task.first + task.count; ++row) {
+      if (program_->failures[row].answer == word) return program_->failures[row].target;
+    }
+    for (const FailureRow& row : program_->default_failures) {
+      if (row.answer == word) return row.target;
+    }
+    // A word that nobody declares is an unknown error, which the script may name and which always
+    // has a default.
+    word = reason_rows[index_of(Reason::unknown_error)].name;
+  }
+}
+
+void Engine::close_task(std::uint32_t contact, const Instruction& close) {
+  // A task with nothing to do, or with a need that is known to be broken, was reached as well.
+  ContactState& state = contacts_.states[contact];
+  if (state.status == Status::paused) {
+    pauses_.at(contact).before = Status::in_progress;
+  } else {
+    state.status = Status::in_progress;
+  }
+  record(contact, "task", static_cast<TaskStatus>(close.value));
+  for (std::uint32_t row = close.first; row < close.first + close.count; ++row) {
+    make_possible(contact, program_->triggers[row]);
+  }
+}
+
+void Engine::tell_lane(std::uint32_t lane) {
+  const auto at = lanes_.next_wake(lane, start_ + now_);
+  if (!at) return;
+  add_timer(static_cast<std::uint64_t>(*at - start_), first_lane() + lane, lane_wake, 0);
+}
+
+void Engine::wake_lane(std::uint32_t lane) {
+  if (lanes_.woken(lane, start_ + now_)) serve_lane(lane);
+}
+
+void Engine::serve_lane(std::uint32_t lane) {
+  leave_out_stale(lane);
+  while (const auto task = lanes_.take(lane, start_ + now_)) {
+    Place at = contacts_.states[task->contact].at;
+    if (start_task(task->contact, at)) advance(task->contact, at);
+    leave_out_stale(lane);
+  }
+  tell_lane(lane);
+  // What the first of them waits for now is what all behind it wait for.
+  if (const QueuedTask* task = lanes_.first(lane)) record_turn(lane, task->contact, 0);
+}
+
+void Engine::leave_out_stale(std::uint32_t lane) {
+  lanes_.leave_out(lane, [this](const QueuedTask& task) {
+    return contacts_.states[task.contact].stamp != task.stamp;
+  });
+}
+
+void Engine::record_turn(std::uint32_t lane, std::uint32_t contact, std::size_t ahead) {
+  if (doors_.journal == nullptr) return;
+  Waiting waiting = lanes_.waiting(lane, contact, start_ + now_);
+  waiting.lane = lane;
+  waiting.ahead = static_cast<std::uint32_t>(ahead);
+  const std::uint16_t sender = contacts_.states[contact].sender;
+  const bool of_sender = waiting.waits_for != WaitsFor::hours &&
+                         waiting.waits_for != WaitsFor::automation && sender != no_index;
+  if (of_sender) waiting.of = program_->senders[sender].name;
+  record_wait(contact, waiting, TaskStatus::in_progress);
+}
+
+void Engine::record_queues() {
+  if (doors_.journal == nullptr) return;
+  for (std::uint32_t lane = 0; lane < lanes_.size(); ++lane) {
+    std::size_t ahead = 0;
+    for (const QueuedTask& task : lanes_.tasks(lane)) {
+      const bool stale = contacts_.states[task.contact].stamp != task.stamp;
+      if (!stale) record_turn(lane, task.contact, ahead++);
+    }
+  }
+}
+
+}  // namespace wend

@@ -1,0 +1,216 @@
+#include <fmt/ostream.h>
+
+#include <CLI/CLI.hpp>
+
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "grammar/parse.hpp"
+#include "interpreter/interpret.hpp"
+#include "interpreter/report.hpp"
+#include "tools/cli/commands.hpp"
+#include "tools/cli/explain_hint.hpp"
+#include "tools/cli/parse_arguments.hpp"
+#include "tools/files/read_file.hpp"
+#include "tools/files/read_used.hpp"
+#include "tools/render/diagnostics.hpp"
+#include "tools/render/junit.hpp"
+#include "tools/test/coverage.hpp"
+#include "tools/test/test_run.hpp"
+#include "tools/trace/story.hpp"
+
+namespace wend {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct TestArguments {
+  std::vector<std::string> files;
+  std::string format = "text";
+  bool coverage = false;
+};
+
+/// One test that was run, in words.
+struct TestReport {
+  std::string name;
+  std::uint32_t line = 0;
+  std::vector<Diagnostic> failures;
+  std::string story;  ///< of the contact; empty where the test holds
+};
+
+struct FileReport {
+  std::string path;
+  std::unique_ptr<Interpretation> script;
+  std::vector<TestReport> tests;
+  std::optional<Coverage> coverage;
+};
+
+std::string story_of(const TestRun& run, const Interpretation& script) {
+  std::ostringstream out;
+  const ScriptLines lines{Source(script.sources.front())};
+  Story story(run.rows.empty() ? "" : run.rows.front().contact, &lines, false, out);
+  for (const TraceRow& row : run.rows) story.take(row);
+  if (story.is_found()) story.finish();
+  return out.str();
+}
+
+TestReport report_of(const TestCase& test, const TestRun& run, const Interpretation& script) {
+  TestReport report;
+  report.name = test.name;
+  report.line = script.sources[test.span.file].line_of(test.span.begin);
+  for (const TestFailure& failure : run.failures) {
+    report.failures.push_back(
+        {"test_failed", Severity::error, failure.span, failure.message, "", {}});
+  }
+  if (!run.failures.empty()) report.story = story_of(run, script);
+  return report;
+}
+
+void run_tests(FileReport& file, bool coverage) {
+  TestPaths paths;
+  for (const TestCase& test : file.script->tests) {
+    const TestRun run = run_test(*file.script->program, test);
+    paths.add(run);
+    file.tests.push_back(report_of(test, run, *file.script));
+  }
+  if (coverage) file.coverage = coverage_of(*file.script, paths);
+}
+
+void print_coverage(const Coverage& coverage, std::ostream& out) {
+  fmt::print(out, "  {} of {} steps and {} of {} outcomes reached\n", coverage.covered_steps,
+             coverage.steps, coverage.covered_outcomes, coverage.outcomes);
+  for (const Uncovered& missing : coverage.uncovered) {
+    if (missing.outcome.empty()) {
+      fmt::print(out, "  never  line {:<4} {}\n", missing.line, quotable(missing.step));
+    } else {
+      fmt::print(out, "  never  line {:<4} {}: {}\n", missing.line, quotable(missing.step),
+                 quotable(missing.outcome));
+    }
+  }
+}
+
+void print_text(const std::vector<FileReport>& files, Console& console) {
+  std::size_t count = 0;
+  std::size_t failed = 0;
+  for (const FileReport& file : files) {
+    fmt::print(console.out, "{}{}\n", file.path, file.tests.empty() ? ": no tests" : "");
+    for (const TestReport& test : file.tests) {
+      const bool holds = test.failures.empty();
+      ++count;
+      failed += !holds;
+      fmt::print(console.out, "  {}  {}\n", holds ? "ok    " : "FAILED", quotable(test.name));
+      if (holds) continue;
+      for (const Diagnostic& failure : test.failures) {
+        console.out << '\n' << render_text(failure, file.script->sources, console.color_out);
+      }
+      console.out << test.story << '\n';
+    }
+    if (file.coverage) print_coverage(*file.coverage, console.out);
+  }
+  fmt::print(console.out, "{} test{}, {} failed\n", count, count == 1 ? "" : "s", failed);
+}
+
+Json coverage_as_json(const Coverage& coverage) {
+  Json json = {{"steps", coverage.steps},
+               {"covered_steps", coverage.covered_steps},
+               {"outcomes", coverage.outcomes},
+               {"covered_outcomes", coverage.covered_outcomes},
+               {"uncovered", Json::array()}};
+  for (const Uncovered& missing : coverage.uncovered) {
+    json["uncovered"].push_back(
+        {{"line", missing.line}, {"step", missing.step}, {"outcome", missing.outcome}});
+  }
+  return json;
+}
+
+std::string as_json(const std::vector<FileReport>& files) {
+  Json list = Json::array();
+  for (const FileReport& file : files) {
+    Json row = {{"file", file.path}, {"tests", Json::array()}};
+    for (const TestReport& test : file.tests) {
+      Json failures = Json::array();
+      for (const Diagnostic& failure : test.failures) {
+        const Source& source = file.script->sources[failure.span.file];
+        failures.push_back(
+            {{"line", source.line_of(failure.span.begin)}, {"message", failure.message}});
+      }
+      row["tests"].push_back({{"name", test.name},
+                              {"line", test.line},
+                              {"holds", test.failures.empty()},
+                              {"failures", failures}});
+    }
+    if (file.coverage) row["coverage"] = coverage_as_json(*file.coverage);
+    list.push_back(row);
+  }
+  return list.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string as_junit(const std::vector<FileReport>& files) {
+  std::vector<JunitSuite> suites;
+  for (const FileReport& file : files) {
+    JunitSuite suite{file.path, {}};
+    for (const TestReport& test : file.tests) {
+      JunitCase row{test.name, "", test.story};
+      for (const Diagnostic& failure : test.failures) {
+        const Source& source = file.script->sources[failure.span.file];
+        row.failure += fmt::format("{}line {}: {}", row.failure.empty() ? "" : "; ",
+                                   source.line_of(failure.span.begin), failure.message);
+      }
+      suite.cases.push_back(std::move(row));
+    }
+    suites.push_back(std::move(suite));
+  }
+  return render_junit(suites);
+}
+
+/// Runs the tests of one file; the status that it ends with.
+Exit test_file(const std::string& path, bool coverage, std::vector<FileReport>& files,
+               Console& console) {
+  auto text = read_file(path, max_script_bytes);
+  if (!text) {
+    fmt::print(console.err, "wend: {}\n", text.failure().message);
+    return Exit::usage;
+  }
+  CompileOptions options;
+  options.read_used = UsedFiles(path);
+  FileReport file{path, interpret(path, std::move(*text), options), {}, std::nullopt};
+  for (const Diagnostic& diagnostic : file.script->diagnostics) {
+    console.err << render_text(diagnostic, file.script->sources, console.color_err);
+  }
+  print_explain_hint(file.script->diagnostics, console);
+  if (!file.script->program) return Exit::no_program;
+  run_tests(file, coverage);
+  const bool failed = std::any_of(file.tests.begin(), file.tests.end(),
+                                  [](const TestReport& test) { return !test.failures.empty(); });
+  files.push_back(std::move(file));
+  return failed ? Exit::findings : Exit::clean;
+}
+
+}  // namespace
+
+Exit run_test(const Arguments& given, Console& console) {
+  TestArguments arguments;
+  CLI::App app("Runs the tests that stand beside scripts, in virtual time.", "wend test");
+  app.add_option("FILE", arguments.files, "the scripts")->required();
+  app.add_flag("--coverage", arguments.coverage,
+               "list the steps and outcomes that no test reached");
+  app.add_option("--format", arguments.format, "text, json or junit (text)")
+      ->check(CLI::IsMember({"text", "json", "junit"}));
+  if (const auto exit = parse_arguments(app, given, console)) return *exit;
+  Exit exit = Exit::clean;
+  std::vector<FileReport> files;
+  for (const std::string& path : arguments.files) {
+    exit = std::max(exit, test_file(path, arguments.coverage, files, console));
+  }
+  if (arguments.format == "json") {
+    console.out << as_json(files);
+  } else if (arguments.format == "junit") {
+    console.out << as_junit(files);
+  } else {
+    print_text(files, console);
+  }
+  return exit;
+}
+
+}  // namespace wend

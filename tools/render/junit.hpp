@@ -1,0 +1,23 @@
+// Results in JUnit's XML, which every CI system reads: suites of cases that passed or failed.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace wend {
+
+struct JunitCase {
+  std::string name;
+  std::string failure;  ///< in one line; empty where the case passed
+  std::string details;  ///< of the failure
+};
+
+struct JunitSuite {
+  std::string name;
+  std::vector<JunitCase> cases;
+};
+
+/// Names and texts may hold anything; what XML cannot hold is left out.
+std::string render_junit(const std::vector<JunitSuite>& suites);
+
+}  // namespace wend
