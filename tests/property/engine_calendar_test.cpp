@@ -13,9 +13,9 @@ namespace wend {
 namespace {
 
 const std::vector<std::string> zones = {
-    "Europe/Berlin",    "UTC",          "America/New_York",    "Asia/Kolkata",
-    "Africa/Cairo",     "Asia/Beirut",  "America/Havana",      "Australia/Lord_Howe",
-    "America/Santiago", "Pacific/Apia", "America/Scoresbysund"};
+    "Europe/Berlin",    "UTC",          "America/New_York",     "Asia/Kolkata",
+    "Africa/Cairo",     "Asia/Beirut",  "America/Havana",       "Australia/Lord_Howe",
+    "America/Santiago", "Pacific/Apia", "America/Scoresbysund", "America/St_Johns"};
 
 /// Within two days of a change of the zone's clocks, where it has any.
 Instant draw_instant(const std::string& zone) {

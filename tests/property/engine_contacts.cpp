@@ -38,11 +38,16 @@ class ContactWriter {
  private:
   void write_fields(reference::Row& row, std::size_t index) {
     static const Texts companies = {"", "Acme", "ACME", "Waldfeld"};
+    static const Texts zones = {"Europe/Berlin", "America/New_York", "Australia/Lord_Howe",
+                                "Asia/Kolkata",  "Pacific/Apia",     "Mars/Base"};
     row["linkedin_id"] = draw_one_in(10) ? "" : fmt::format("li-{}", draw_number(index));
     row["email"] = draw_one_in(8) ? ""
                                   : fmt::format("{}{}@x.example", draw_one_in(3) ? "MAIL" : "Mail",
                                                 draw_number(index));
     row["company"] = draw_from(companies);
+    if (known_.program && known_.program->schedule.by_contact && !draw_one_in(4)) {
+      row["timezone"] = draw_from(zones);
+    }
     if (known_.program && !known_.program->senders.empty() && draw_one_in(4)) {
       row["sender"] = draw_from(known_.program->senders).name;
     }

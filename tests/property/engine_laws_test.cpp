@@ -16,8 +16,9 @@ namespace {
 /// Looks on while contacts walk, and keeps the laws that are broken.
 class Watcher : public Journal {
  public:
-  Watcher(const Program& program, const reference::Script& script, Contacts& contacts)
-      : program_(program), script_(script), contacts_(contacts) {}
+  Watcher(const Program& program, const reference::Script& script, Contacts& contacts,
+          const std::vector<reference::Row>& rows)
+      : program_(program), script_(script), contacts_(contacts), rows_(rows) {}
 
   void record(const Transition& transition) override {
     const ContactState& state = contacts_.states[transition.contact];
@@ -36,7 +37,9 @@ class Watcher : public Journal {
 
   void begin(const TaskOrder& order) {
     if (!in_progress_.insert(order.contact).second) broken.insert("two tasks at once");
-    if (script_.hours.open_from(order.at) != order.at) broken.insert("a task in closed hours");
+    const auto zone = rows_.at(order.contact).find("timezone");
+    const auto hours = script_.hours_in(zone == rows_.at(order.contact).end() ? "" : zone->second);
+    if (hours.open_from(order.at) != order.at) broken.insert("a task in closed hours");
     if (order.sender == no_index) return;
     const reference::Sender& sender = script_.senders.at(order.sender);
     if (sender.hours.open_from(order.at) != order.at) {
@@ -80,6 +83,7 @@ class Watcher : public Journal {
   const Program& program_;
   const reference::Script& script_;
   Contacts& contacts_;
+  const std::vector<reference::Row>& rows_;
   Instant last_ = INT64_MIN;
   std::map<std::uint32_t, std::tuple<Status, Place, std::uint32_t, std::uint8_t>> ends_;
   std::set<std::uint32_t> in_progress_;
@@ -122,7 +126,7 @@ std::set<std::string> laws_broken(const Scenario& scenario) {
   Simulator simulator(program, enrollment.take_world(), 1);
   MemoryStore store(enrollment.take_contacts());
   VirtualClock clock(scenario.start);
-  Watcher watcher(program, script, store.contacts());
+  Watcher watcher(program, script, store.contacts(), scenario.contacts);
   std::vector<std::unique_ptr<WatchedChannel>> watched;
   std::vector<Channel*> channels;
   for (Channel* channel : simulator.channels()) {

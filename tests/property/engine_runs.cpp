@@ -113,8 +113,12 @@ Outcomes run_engine(const Scenario& scenario, bool with_journal) {
     outcomes.problems += std::to_string(place.line) + ": " + diagnostic.message + "\n";
   }
   for (const DataProblem& problem : result.problems) {
-    // A column of a fact that the script does not use may resemble one that it does.
-    if (problem.message.find("did you mean") != std::string::npos) continue;
+    // A column of a fact that the script does not use may resemble one that it does; zones of
+    // contacts may be unknown, or given by none.
+    const auto said = [&](const char* part) {
+      return problem.message.find(part) != std::string::npos;
+    };
+    if (said("did you mean") || said("no time zone") || said("no column `timezone`")) continue;
     outcomes.problems += problem.message + "\n";
   }
   if (!result.compilation.program) return outcomes;

@@ -30,7 +30,11 @@ void ScriptWriter::write_settings() {
 }
 
 void ScriptWriter::write_hours(const std::string& margin) {
-  if (draw_one_in(2)) text_ += fmt::format("{}timezone \"{}\"\n", margin, draw_from(drawn_zones));
+  if (draw_one_in(2)) {
+    const bool of_contacts = margin.size() == 2 && draw_one_in(2);
+    text_ += fmt::format("{}timezone {}\"{}\"\n", margin, of_contacts ? "contact or " : "",
+                         draw_from(drawn_zones));
+  }
   if (draw_one_in(3)) {
     text_ += fmt::format("{}hours {}", margin, draw_from(drawn_hours));
     if (draw_one_in(2)) text_ += ",\n    " + draw_from(drawn_hours);

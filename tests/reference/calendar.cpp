@@ -42,6 +42,14 @@ std::optional<Instant> Hours::open_from(Instant instant) const {
   return first;
 }
 
+bool zone_exists(const std::string& zone) {
+  try {
+    return date::locate_zone(zone) != nullptr;
+  } catch (const std::exception&) {
+    return false;
+  }
+}
+
 Interval period_of(Instant instant, const std::string& period, const std::string& zone) {
   const date::time_zone* found = date::locate_zone(zone);
   const date::local_days today = day_of(found, instant);

@@ -27,6 +27,8 @@ struct Hours {
   std::optional<Instant> open_from(Instant instant) const;
 };
 
+bool zone_exists(const std::string& zone);
+
 /// Half-open.
 struct Interval {
   Instant begin;

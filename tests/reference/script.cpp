@@ -64,6 +64,7 @@ Script::Script(const std::string& text, const std::vector<std::string>& vocabula
 void Script::read_settings(Node automation) {
   for (const Node line : parts_of(automation)) {
     read_hours(line, hours);
+    if (line.is(NodeKind::timezone)) zone_of_contact = line.has(NodeKind::word);
     if (line.is(NodeKind::coworkers_limit)) {
       coworkers_limit = static_cast<std::uint32_t>(std::stoul(std::string(line.first().text())));
     }
@@ -80,6 +81,12 @@ void Script::read_settings(Node automation) {
   for (const Node line : parts_of(automation)) {
     if (line.is(NodeKind::segment)) read_segment(line);
   }
+}
+
+Hours Script::hours_in(const std::string& zone) const {
+  Hours result = hours;
+  if (zone_of_contact && zone_exists(zone)) result.zone = zone;
+  return result;
 }
 
 void Script::read_sender(Node line) {

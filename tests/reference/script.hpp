@@ -51,6 +51,9 @@ struct Script {
   Vocabulary vocabulary;
 
   Hours hours;
+  bool zone_of_contact = false;
+  /// The automation's hours for a contact with this text for a zone.
+  Hours hours_in(const std::string& zone) const;
   std::vector<Sender> senders;
   std::vector<Segment> segments;
   std::uint32_t coworkers_limit = UINT32_MAX;

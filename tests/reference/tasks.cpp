@@ -37,9 +37,8 @@ std::optional<Target> Walk::reach_task(Contact& contact, const Step& step) {
   }
   record(contact, "task", "in_progress");
   const std::size_t queue = queue_of(contact.sender, step.action);
-  if (queues_[queue].waiting.empty() && turn_of(queues_[queue]) == now_) {
-    return begin_task(contact);
-  }
+  const bool free = next_of(queues_[queue]) == nullptr;
+  if (free && turn_of(queues_[queue], contact) == now_) return begin_task(contact);
   queues_[queue].waiting.push_back(&contact);
   tell(queue);
   return std::nullopt;
@@ -143,15 +142,17 @@ std::size_t Walk::queue_of(const std::string& sender, const std::string& node) {
   return static_cast<std::size_t>(found - queues_.begin());
 }
 
-/// When the queue's next task may begin; nothing where that is never.
-std::optional<Instant> Walk::turn_of(const Queue& queue) const {
+/// When the contact's task may begin if no other task of the queue does before; nothing where that
+/// is never.
+std::optional<Instant> Walk::turn_of(const Queue& queue, const Contact& contact) const {
+  const Hours hours = script_.hours_in(contact.value("timezone"));
   // Two sets of hours may never be open at once.
   const Instant latest = options_.start + options_.until;
   std::optional<Instant> turn = now_;
   std::optional<Instant> before;
   while (turn && turn <= latest && turn != before) {
     before = turn;
-    turn = script_.hours.open_from(*turn);
+    turn = hours.open_from(*turn);
     for (const Sender& sender : script_.senders) {
       if (sender.name != queue.sender || !turn) continue;
       turn = sender.hours.open_from(*turn);
@@ -167,11 +168,18 @@ std::optional<Instant> Walk::turn_of(const Queue& queue) const {
   return turn;
 }
 
+/// The first who came of those whose task may begin now; null where there is none.
+Contact* Walk::next_of(const Queue& queue) const {
+  for (Contact* contact : queue.waiting) {
+    if (turn_of(queue, *contact) == now_) return contact;
+  }
+  return nullptr;
+}
+
 void Walk::wake(std::size_t queue) {
-  while (!queues_[queue].waiting.empty() && turn_of(queues_[queue]) == now_) {
-    Contact& contact = *queues_[queue].waiting.front();
-    queues_[queue].waiting.pop_front();
-    if (const auto target = begin_task(contact)) go(contact, *target);
+  while (Contact* contact = next_of(queues_[queue])) {
+    queues_[queue].waiting.remove(contact);
+    if (const auto target = begin_task(*contact)) go(*contact, *target);
   }
   tell(queue);
 }
@@ -181,8 +189,12 @@ void Walk::tell(std::size_t queue) {
   std::erase_if(pending_, [&](const Pending& pending) {
     return pending.contact == SIZE_MAX && pending.which == queue;
   });
-  if (queues_[queue].waiting.empty()) return;
-  if (const auto turn = turn_of(queues_[queue])) add(*turn, SIZE_MAX, 0, queue);
+  std::optional<Instant> first;
+  for (const Contact* contact : queues_[queue].waiting) {
+    const auto turn = turn_of(queues_[queue], *contact);
+    if (turn && (!first || *turn < *first)) first = turn;
+  }
+  if (first) add(*first, SIZE_MAX, 0, queue);
 }
 
 /// Whether the script has to do with an event: a step makes it possible, or a rule is about it.

@@ -93,7 +93,8 @@ class Walk {
                              const std::optional<Ending>& ending);
   void lay_out_queues();
   std::size_t queue_of(const std::string& sender, const std::string& node);
-  std::optional<Instant> turn_of(const Queue& queue) const;
+  std::optional<Instant> turn_of(const Queue& queue, const Contact& contact) const;
+  Contact* next_of(const Queue& queue) const;
   void wake(std::size_t queue);
   void tell(std::size_t queue);
   void make_possible(Contact& contact, std::size_t index);
