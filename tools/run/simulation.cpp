@@ -9,6 +9,7 @@
 #include "runtime/simulation.hpp"
 #include "runtime/stores/memory.hpp"
 #include "tools/contacts/csv_reader.hpp"
+#include "tools/run/idle_senders.hpp"
 
 namespace wend {
 
@@ -128,6 +129,7 @@ SimulationResult simulate(const std::string& script_name, std::string script, st
                               "` did nothing: " + outcome.refused[index]->message);
   }
   result.contacts = std::move(store.contacts());
+  result.idle_senders = describe_idle_senders(program, result.contacts, options.start);
   return result;
 }
 

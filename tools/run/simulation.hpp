@@ -38,6 +38,7 @@ struct SimulationResult {
   std::vector<std::string> ids;
   bool has_columns = false;  ///< false: the data have no usable header, and nothing was walked
   std::vector<DataProblem> problems;
+  std::vector<std::string> idle_senders;    ///< see describe_idle_senders
   std::vector<std::string> usage_problems;  ///< options that name nothing in this script
   std::vector<std::string> refusals;        ///< operations that had nothing to do, and why
 };

@@ -189,7 +189,8 @@ Exit report_result(const RunArguments& arguments, const SimulationOptions& optio
         console.err, "wend: {} in no segment, ready for good\n",
         counts.outside == 1 ? "1 contact is" : fmt::format("{} contacts are", counts.outside));
   }
-  return left_out ? Exit::findings : Exit::clean;
+  for (const std::string& idle : result.idle_senders) fmt::print(console.err, "wend: {}\n", idle);
+  return left_out || !result.idle_senders.empty() ? Exit::findings : Exit::clean;
 }
 
 }  // namespace
