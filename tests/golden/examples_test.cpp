@@ -52,6 +52,14 @@ std::vector<fs::path> examples() {
   return scripts;
 }
 
+/// What a run says on standard error: of the examples only one has a value that makes no sense.
+std::string said_of(const fs::path& script) {
+  if (script.parent_path().filename() != "06_world") return "";
+  return contacts_of(script).string() +
+         ":9: value left out: timezone: `Mars/Olympus` is no time zone; the contact has "
+         "`Europe/Berlin`\n";
+}
+
 bool has(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
 }
@@ -64,7 +72,7 @@ TEST_CASE("each example compiles and walks its contacts") {
     DYNAMIC_SECTION(fs::relative(script, folder).string()) {
       const Ran ran = run_example(script, contacts_of(script));
       CHECK(ran.exit == Exit::clean);
-      CHECK(ran.err == "");
+      CHECK(ran.err == said_of(script));
       CHECK(has(ran.out, "Finished"));
     }
   }
