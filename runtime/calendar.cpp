@@ -61,15 +61,30 @@ std::int64_t Calendar::to_local(Instant instant) const {
   return instant + zone_->get_info(date::sys_seconds(std::chrono::seconds(instant))).offset.count();
 }
 
+std::optional<std::int64_t> Calendar::steady_offset(std::int64_t midnight) const {
+  const date::local_seconds local{std::chrono::seconds(midnight)};
+  const date::local_info info = zone_->get_info(local);
+  if (info.result != date::local_info::unique) return std::nullopt;
+  const std::int64_t offset = info.first.offset.count();
+  const Instant next_midnight = midnight + seconds_in_day - offset;
+  if (next_midnight >= info.first.end.time_since_epoch().count()) return std::nullopt;
+  return offset;
+}
+
 std::optional<Instant> Calendar::first_open_on(std::int32_t day, Instant from) const {
   if (std::binary_search(holidays_.begin(), holidays_.end(), day)) return std::nullopt;
   static const std::vector<HoursRow> whole_day = {HoursRow{}};
+  const std::int64_t midnight = day * seconds_in_day;
+  const auto offset = steady_offset(midnight);
+  const auto instant_of = [&](std::uint16_t minute) {
+    const std::int64_t local = midnight + minute * 60;
+    return offset ? local - *offset : to_instant(local);
+  };
   std::optional<Instant> best;
   for (const HoursRow& row : hours_.empty() ? whole_day : hours_) {
     if (!covers(row, weekday_of(day))) continue;
-    const std::int64_t midnight = day * seconds_in_day;
-    const Instant opens = to_instant(midnight + row.begin * 60);
-    const Instant closes = to_instant(midnight + row.end * 60);
+    const Instant opens = instant_of(row.begin);
+    const Instant closes = instant_of(row.end);
     const Instant candidate = std::max(opens, from);
     if (candidate < closes && (!best || candidate < *best)) best = candidate;
   }

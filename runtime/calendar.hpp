@@ -36,6 +36,9 @@ class Calendar {
 
  private:
   std::optional<Instant> first_open_on(std::int32_t day, Instant from) const;
+  /// What local time is ahead of UTC by from this midnight to the next; nothing where clocks
+  /// change.
+  std::optional<std::int64_t> steady_offset(std::int64_t midnight) const;
   Instant to_instant(std::int64_t local_seconds) const;
   std::int64_t to_local(Instant instant) const;
 
