@@ -110,8 +110,8 @@ TEST_CASE("where contacts have zones of their own, those for whom it is so are n
       "wend: no task of sender `anna` ever starts: its hours and the automation's never meet\n";
   // In Auckland it is Saturday from 11:00Z on Friday on.
   CHECK(err_of("sat 00:00-24:00", "a,Pacific/Auckland\n") == "");
-  CHECK(err_of("sat 00:00-24:00", "a,Pacific/Auckland\nb,Europe/Berlin\nc,\n") ==
-        "wend: no task of sender `anna` ever starts for contacts in UTC, Europe/Berlin: its hours "
+  CHECK(err_of("sat 00:00-24:00", "a,Pacific/Auckland\nb,Europe/Berlin\nc,\nd,UTC\n") ==
+        "wend: no task of sender `anna` ever starts for contacts in Europe/Berlin, UTC: its hours "
         "and the automation's never meet\n");
   CHECK(err_of("sun 12:00-13:00", "a,Pacific/Auckland\nb,Europe/Berlin\n") == all);
 }

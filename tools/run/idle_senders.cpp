@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "runtime/common_hours.hpp"
 
 namespace wend {
@@ -13,7 +15,10 @@ std::vector<std::string> zones_in_use(const Program& program, const Contacts& co
   std::vector<std::string> zones = contacts.zones;
   bool default_zone = contacts.zone.empty();
   for (const std::uint16_t zone : contacts.zone) default_zone = default_zone || zone == 0;
-  if (default_zone) zones.insert(zones.begin(), program.schedule.timezone);
+  const std::string& other = program.schedule.timezone;
+  if (default_zone && std::find(zones.begin(), zones.end(), other) == zones.end()) {
+    zones.insert(zones.begin(), other);
+  }
   return zones;
 }
 
