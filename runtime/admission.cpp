@@ -70,9 +70,10 @@ std::uint32_t Admission::next_candidate() {
     return right->waiting.top() > left->waiting.top();
   };
   Places& places = **std::min_element(offers_.begin(), offers_.end(), later);
-  const std::uint32_t contact = places.waiting.top().contact;
+  const Waiting first = places.waiting.top();
   places.waiting.pop();
-  return contact;
+  // Who was sent round again since then stands further behind as well.
+  return first.since == waiting_since_[first.contact] ? first.contact : no_contact;
 }
 
 std::uint16_t Admission::assign_sender(std::uint16_t segment) {

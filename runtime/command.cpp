@@ -13,7 +13,9 @@ Failure no_such(std::string_view kind, const std::string& name,
   std::string message = "there is no " + std::string(kind) + " `" + quotable(name) + "`";
   // Among very many names a near one is nobody's typing error.
   constexpr std::size_t most_compared = 10'000;
-  const std::string best = known.size() > most_compared ? "" : nearest(name, known);
+  constexpr std::size_t shortest_compared = 3;
+  const bool compares = known.size() <= most_compared && name.size() >= shortest_compared;
+  const std::string best = compares ? nearest(name, known) : "";
   if (!best.empty()) message += "; did you mean `" + best + "`?";
   return {std::move(message)};
 }

@@ -1,4 +1,5 @@
-// An operation whose names are found: what the engine is told to do.
+// An operation whose names are found: what the engine is told to do. Operations name contacts by
+// id, which only whoever enrolled them knows; the engine knows their numbers.
 #pragma once
 
 #include <string>

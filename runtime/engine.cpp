@@ -306,7 +306,8 @@ bool Engine::satisfy_wait(std::uint32_t contact) {
   const ContactState& state = contacts_.states[contact];
   const Instruction& instruction = program_->instructions[state.at];
   if (instruction.op != Op::hold || instruction.first == no_place) return false;
-  const Place next = walk(*program_, word_of(contact), instruction.first);
+  const Place next = follows_places_ ? follow(contact, instruction.first)
+                                     : walk(*program_, word_of(contact), instruction.first);
   if (next == state.at) return false;
   advance(contact, next);
   return true;

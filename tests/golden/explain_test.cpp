@@ -29,7 +29,7 @@ const std::vector<Shown> shown_topics = {
     {"not_connected", "reason"},    {"send_message", "node"},
     {"accepted", "event"},          {"connection", "fact"},
     {"connected", "predicate"},     {"linkedin_id", "contact field"},
-    {"days_since", "function"}};
+    {"days_since", "function"},     {"pause_contact", "operation"}};
 
 std::string explained(const std::string& topic) {
   std::istringstream in;

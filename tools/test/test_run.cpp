@@ -34,7 +34,8 @@ class TestJournal : public Journal {
   void passes(std::uint32_t, Place place) override {
     const std::uint32_t step = program_.instructions[place].step;
     if (step == no_step) return;
-    if (program_.steps[step].begin == place) ++arrivals_[step];
+    // A wait asks for its condition again and again; who stays has not come again.
+    if (last_ != step) ++arrivals_[step];
     if (last_ != step && last_ != no_step) run_.passages.insert({last_, step});
     last_ = step;
     run_.steps.insert(step);
@@ -89,7 +90,8 @@ class TestRunner {
     Simulator world(program_, enrollment.take_world(), test_.seed);
     MemoryStore store(enrollment.take_contacts());
     VirtualClock clock(start_);
-    Engine engine(program_, {clock, store, world, world.channels(), &journal_}, {true, end()});
+    Engine engine(program_, {clock, store, world, world.channels(), &journal_},
+                  {!activates(), end()});
     for (const std::uint32_t moment : moments()) {
       walk_to(engine, moment);
       check_at(moment, store.contacts().states.front());
@@ -122,6 +124,14 @@ class TestRunner {
       if (expected.at) moments.insert(*expected.at);
     }
     return moments;
+  }
+
+  /// A test that activates the automation begins before.
+  bool activates() const {
+    return std::any_of(test_.operations.begin(), test_.operations.end(),
+                       [](const TestOperation& operation) {
+                         return operation.timed.operation.kind == OperationKind::activate;
+                       });
   }
 
   /// After a year, or at the last moment that the test speaks of.
