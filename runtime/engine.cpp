@@ -35,13 +35,14 @@ void Engine::run(std::uint32_t until) {
   handle_timers(std::min(until, horizon_));
 }
 
-void Engine::run_in_groups(std::uint32_t group) {
+void Engine::run_in_groups(std::uint32_t group, Progress* progress) {
   const auto count = static_cast<std::uint32_t>(contacts_.states.size());
   while (begun_ < count) {
     timers_.restart();
     now_ = 0;
     begin(begun_ + std::min(group, count - begun_));
     handle_timers(horizon_);
+    if (progress != nullptr) progress->advance(static_cast<double>(begun_) / count);
   }
 }
 

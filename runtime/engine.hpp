@@ -20,6 +20,7 @@
 #include "runtime/admission.hpp"
 #include "runtime/command.hpp"
 #include "runtime/lanes.hpp"
+#include "runtime/progress.hpp"
 #include "runtime/timers.hpp"
 #include "runtime/walk.hpp"
 #include "runtime/world.hpp"
@@ -51,7 +52,7 @@ class Engine {
   void run(std::uint32_t until);
   /// The same up to the horizon for contacts that share nothing, in virtual time only: so many of
   /// them to the end, then the next, so that those who walk fit into the processor's cache.
-  void run_in_groups(std::uint32_t group);
+  void run_in_groups(std::uint32_t group, Progress* progress = nullptr);
 
   /// Does what a person wants, `at` seconds after the start, behind everything that happened up to
   /// then. Nothing where it is done, else why there is nothing to do.

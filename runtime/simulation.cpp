@@ -1,6 +1,7 @@
 #include "runtime/simulation.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "runtime/engine.hpp"
 
@@ -25,12 +26,35 @@ bool contacts_share_something(const Program& program) {
          program.coworkers_limit != UINT32_MAX;
 }
 
+/// Tells how much of the virtual time has passed, once a virtual day.
+class ReportingClock : public VirtualClock {
+ public:
+  explicit ReportingClock(const SimulationPlan& plan) : VirtualClock(plan.start), plan_(plan) {
+    next_ = plan.progress == nullptr ? std::numeric_limits<Instant>::max() : plan.start + day;
+  }
+
+  void wait_until(Instant instant) override {
+    VirtualClock::wait_until(instant);
+    if (instant < next_) return;
+    next_ = instant + day;
+    plan_.progress->advance(static_cast<double>(instant - plan_.start) / plan_.until);
+  }
+  /// Groups of contacts each have the same time again, which says nothing of the whole.
+  void be_silent() { next_ = std::numeric_limits<Instant>::max(); }
+
+ private:
+  static constexpr Instant day = 24 * 3600;
+
+  const SimulationPlan& plan_;
+  Instant next_;
+};
+
 }  // namespace
 
 SimulationOutcome run_simulation(const Program& program, Store& store, Simulator& world,
                                  const SimulationPlan& plan, Journal* journal) {
   constexpr std::uint32_t group = 8192;
-  VirtualClock clock(plan.start);
+  ReportingClock clock(plan);
   Engine engine(program, {clock, store, world, world.channels(), journal},
                 {plan.activate, plan.until});
   SimulationOutcome outcome;
@@ -42,7 +66,8 @@ SimulationOutcome run_simulation(const Program& program, Store& store, Simulator
     }
     engine.run(plan.until);
   } else {
-    engine.run_in_groups(group);
+    clock.be_silent();
+    engine.run_in_groups(group, plan.progress);
   }
   engine.record_queues();
   outcome.timer_bytes = engine.timer_bytes();

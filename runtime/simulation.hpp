@@ -11,6 +11,7 @@
 #include <wend/store.hpp>
 
 #include "runtime/command.hpp"
+#include "runtime/progress.hpp"
 #include "runtime/simulator.hpp"
 
 namespace wend {
@@ -25,6 +26,7 @@ struct SimulationPlan {
   std::uint32_t until = 0;  ///< seconds after the start
   bool activate = true;
   std::vector<TimedCommand> commands = {};  ///< in the order of their time
+  Progress* progress = nullptr;  ///< null: nobody listens
 };
 
 struct SimulationOutcome {

@@ -13,8 +13,9 @@ struct Console {
   std::istream& in;
   std::ostream& out;
   std::ostream& err;
-  bool color_out = false;  ///< standard output is a terminal that takes colours
-  bool color_err = false;  ///< the same of standard error
+  bool color_out = false;     ///< standard output is a terminal that takes colours
+  bool color_err = false;     ///< the same of standard error
+  bool terminal_err = false;  ///< standard error is a terminal, on which a line can be rewritten
 };
 
 /// The exit status of wend: what scripts and CI rely on.

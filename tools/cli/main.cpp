@@ -19,8 +19,12 @@ bool takes_color(int file) {
 
 int main(int count, char** values) {
   std::ios::sync_with_stdio(false);
-  wend::Console console{std::cin, std::cout, std::cerr, takes_color(STDOUT_FILENO),
-                        takes_color(STDERR_FILENO)};
+  wend::Console console{std::cin,
+                        std::cout,
+                        std::cerr,
+                        takes_color(STDOUT_FILENO),
+                        takes_color(STDERR_FILENO),
+                        isatty(STDERR_FILENO) == 1};
   const wend::Arguments arguments(values + 1, values + count);
   const wend::Exit exit = wend::run_command_line(arguments, console);
   std::cout.flush();

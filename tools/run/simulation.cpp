@@ -39,6 +39,9 @@ class EnrollingSink : public CsvSink {
     for (std::string& problem : enrollment_->add(row.fields)) {
       result_.problems.push_back({row.line, "value left out: " + problem, false});
     }
+    constexpr std::size_t told_each = 8192;
+    const bool is_told = options_.progress != nullptr && ++rows_ % told_each == 0;
+    if (is_told) options_.progress->has_read(rows_);
   }
 
   void problem(const CsvProblem& problem) override {
@@ -61,6 +64,7 @@ class EnrollingSink : public CsvSink {
   std::string script_;
   const SimulationOptions& options_;
   bool compiled_ = false;
+  std::size_t rows_ = 0;
   std::optional<Enrollment> enrollment_;
 };
 
@@ -119,8 +123,9 @@ SimulationResult simulate(const std::string& script_name, std::string script, st
                   percents_of(program, options, result.usage_problems));
   MemoryStore store(sink.enrollment()->take_contacts());
   const SimulationPlan plan{options.start, options.until, options.activate,
-                            commands_of(options, program, result)};
+                            commands_of(options, program, result), options.progress};
   if (!result.usage_problems.empty()) return result;
+  if (options.progress != nullptr) options.progress->begin(store.contacts().states.size());
   const SimulationOutcome outcome =
       run_simulation(program, store, world, plan, journals.journal(program, result.ids));
   for (std::size_t index = 0; index < outcome.refused.size(); ++index) {

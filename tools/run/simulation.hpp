@@ -13,7 +13,18 @@
 #include <wend/journal.hpp>
 #include <wend/operation.hpp>
 
+#include "runtime/progress.hpp"
+
 namespace wend {
+
+/// How far reading and walking are.
+class RunProgress : public Progress {
+ public:
+  /// So many contacts were read; told once in a while.
+  virtual void has_read(std::size_t contacts) = 0;
+  /// All are read, and so many begin to walk.
+  virtual void begin(std::size_t contacts) = 0;
+};
 
 struct SimulationOptions {
   std::uint64_t seed = 1;
@@ -23,6 +34,7 @@ struct SimulationOptions {
   std::map<std::string, double> chances;  ///< by event, in percent
   std::vector<TimedOperation> operations = {};
   ReadUsed read_used;  ///< of the script; see CompileOptions
+  RunProgress* progress = nullptr;  ///< null: nobody listens
 };
 
 /// A row of the data that was left out or of which a value was.

@@ -3,17 +3,14 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
-#include <charconv>
+#include <optional>
 
-#include <wend/instant.hpp>
-
-#include "grammar/parse.hpp"
 #include "interpreter/report.hpp"
 #include "tools/cli/commands.hpp"
 #include "tools/cli/explain_hint.hpp"
 #include "tools/cli/parse_arguments.hpp"
-#include "tools/files/read_file.hpp"
-#include "tools/files/read_used.hpp"
+#include "tools/cli/progress_line.hpp"
+#include "tools/cli/simulation_arguments.hpp"
 #include "tools/render/diagnostics.hpp"
 #include "tools/run/results.hpp"
 #include "tools/run/simulation.hpp"
@@ -23,29 +20,16 @@ namespace wend {
 namespace {
 
 struct RunArguments {
-  std::string script;
-  std::string contacts;
+  SimulationArguments simulation;
   std::string output;
   std::string trace;
-  std::string until;
-  std::string start;
   std::string format = "text";
-  std::vector<std::string> chances;
   std::vector<std::string> operations;
-  std::uint64_t seed = 1;
   bool no_activate = false;
 };
 
 void declare(CLI::App& app, RunArguments& arguments) {
-  app.add_option("FILE", arguments.script, "the script")->required();
-  app.add_option("--contacts", arguments.contacts, "CSV file of the contacts, with a header")
-      ->required();
-  app.add_option("--seed", arguments.seed, "decides what the contacts' data leave open (1)");
-  app.add_option("--until", arguments.until,
-                 "a duration, or an instant such as 2026-03-02T09:00Z (365 days)");
-  app.add_option("--start", arguments.start, "an instant in UTC (2026-01-05T00:00Z, a Monday)");
-  app.add_option("--chance", arguments.chances, "EVENT=PERCENT, instead of what is declared")
-      ->allow_extra_args(false);
+  declare(app, arguments.simulation);
   app.add_option("--at", arguments.operations,
                  "an operation at a time, such as \"20 days: pause contact 17\"")
       ->allow_extra_args(false);
@@ -54,53 +38,6 @@ void declare(CLI::App& app, RunArguments& arguments) {
   app.add_option("--trace", arguments.trace, "JSON lines of what happened, in order");
   app.add_option("--format", arguments.format, "text or json (text)")
       ->check(CLI::IsMember({"text", "json"}));
-}
-
-std::optional<std::string> read_times(const RunArguments& arguments, SimulationOptions& options) {
-  // Fixed, so that the same command gives the same result on any day.
-  options.start = *parse_instant("2026-01-05");
-  if (!arguments.start.empty()) {
-    const auto start = parse_instant(arguments.start);
-    if (!start)
-      return "--start takes an instant such as 2026-03-02T09:00Z, not `" + arguments.start + "`";
-    options.start = *start;
-  }
-  options.until = 365u * 24 * 3600;
-  if (arguments.until.empty()) return std::nullopt;
-  if (const auto seconds = parse_duration(arguments.until)) {
-    options.until = *seconds;
-    return std::nullopt;
-  }
-  const auto instant = parse_instant(arguments.until);
-  if (!instant) {
-    return "--until takes a duration such as 3 days or an instant such as 2026-03-02T09:00Z, not "
-           "`" +
-           arguments.until + "`";
-  }
-  if (*instant < options.start || *instant - options.start > max_duration) {
-    return "--until lies before the start, or more than 50 years after it";
-  }
-  options.until = static_cast<std::uint32_t>(*instant - options.start);
-  return std::nullopt;
-}
-
-std::optional<std::string> read_chances(const RunArguments& arguments, SimulationOptions& options) {
-  for (const std::string& chance : arguments.chances) {
-    const std::size_t sign = chance.find('=');
-    double percent = -1;
-    if (sign != std::string::npos) {
-      const char* const begin = chance.data() + sign + 1;
-      const char* end = chance.data() + chance.size();
-      if (end > begin && end[-1] == '%') --end;
-      const auto result = std::from_chars(begin, end, percent);
-      if (result.ec != std::errc() || result.ptr != end) percent = -1;
-    }
-    if (!(percent >= 0 && percent <= 100)) {
-      return "--chance takes EVENT=PERCENT such as accepted=30%, not `" + chance + "`";
-    }
-    options.chances[chance.substr(0, sign)] = percent;
-  }
-  return std::nullopt;
 }
 
 std::optional<std::string> read_operations(const RunArguments& arguments,
@@ -133,25 +70,6 @@ class TraceMaker : public JournalMaker {
   std::optional<TraceJournal> trace_;
 };
 
-/// The first problems in full, the rest as a number. True where a row was left out.
-bool print_problems(const std::string& path, const std::vector<DataProblem>& problems,
-                    Console& console) {
-  constexpr std::size_t most = 20;
-  bool left_out = false;
-  for (std::size_t index = 0; index < problems.size(); ++index) {
-    const DataProblem& problem = problems[index];
-    left_out |= problem.row_left_out;
-    if (index < most) {
-      fmt::print(console.err, "{}:{}: {}{}\n", path, problem.line,
-                 problem.row_left_out ? "row left out: " : "", problem.message);
-    }
-  }
-  if (problems.size() > most) {
-    fmt::print(console.err, "{}: {} more problems of this kind\n", path, problems.size() - most);
-  }
-  return left_out;
-}
-
 Exit report_result(const RunArguments& arguments, const SimulationOptions& options,
                    const SimulationResult& result, TraceMaker& traces, Console& console) {
   for (const Diagnostic& diagnostic : result.compilation.diagnostics) {
@@ -159,7 +77,7 @@ Exit report_result(const RunArguments& arguments, const SimulationOptions& optio
   }
   print_explain_hint(result.compilation.diagnostics, console);
   if (!result.compilation.program) return Exit::no_program;
-  const bool left_out = print_problems(arguments.contacts, result.problems, console);
+  const bool left_out = print_problems(arguments.simulation.contacts, result.problems, console);
   if (!result.has_columns) return Exit::usage;
   for (const std::string& problem : result.usage_problems)
     fmt::print(console.err, "wend: {}\n", problem);
@@ -203,27 +121,22 @@ Exit run_run(const Arguments& given, Console& console) {
   if (const auto exit = parse_arguments(app, given, console)) return *exit;
 
   SimulationOptions options;
-  options.seed = arguments.seed;
-  options.activate = !arguments.no_activate;
-  options.read_used = UsedFiles(arguments.script);
-  auto mistake = read_times(arguments, options);
-  if (!mistake) mistake = read_chances(arguments, options);
+  auto mistake = read_options(arguments.simulation, options);
   if (!mistake) mistake = read_operations(arguments, options);
   if (mistake) {
     fmt::print(console.err, "wend: {}\n", *mistake);
     return Exit::usage;
   }
-  auto script = read_file(arguments.script, max_script_bytes);
-  const auto contacts = MappedFile::open(arguments.contacts);
-  for (const Failure* failure :
-       {script ? nullptr : &script.failure(), contacts ? nullptr : &contacts.failure()}) {
-    if (failure) fmt::print(console.err, "wend: {}\n", failure->message);
-  }
-  if (!script || !contacts) return Exit::usage;
+  options.activate = !arguments.no_activate;
+  auto files = read_files(arguments.simulation, console);
+  if (!files) return Exit::usage;
 
   TraceMaker traces(arguments.trace);
-  const SimulationResult result =
-      simulate(arguments.script, std::move(*script), (*contacts).text(), options, traces);
+  ProgressLine progress(console);
+  options.progress = &progress;
+  const SimulationResult result = simulate(arguments.simulation.script, std::move(files->script),
+                                           files->contacts.text(), options, traces);
+  progress.clear();
   return report_result(arguments, options, result, traces, console);
 }
 
