@@ -67,4 +67,16 @@ TEST_CASE("the graph with counts is as its golden files say") {
   expect_printed("founders_mermaid", graph("mermaid"));
 }
 
+TEST_CASE("a forecast is told and drawn as its golden files say") {
+  const auto forecast = [](const std::string& format) {
+    const std::string people = (script.parent_path() / "people.csv").string();
+    return printed({"forecast", script.string(), "--contacts", people, "--runs", "40", "--until",
+                    "60 days", "--format", format});
+  };
+  expect_printed("people_forecast_text", forecast("text"));
+  expect_printed("people_forecast_json", forecast("json"));
+  // The picture is the one that the page shows.
+  golden::expect_same(WEND_SOURCE_DIR "/docs/forecast.svg", forecast("svg"));
+}
+
 }  // namespace wend

@@ -68,6 +68,8 @@ class EnrollingSink : public CsvSink {
   std::optional<Enrollment> enrollment_;
 };
 
+}  // namespace
+
 std::vector<double> percents_of(const Program& program, const SimulationOptions& options,
                                 std::vector<std::string>& problems) {
   std::vector<double> percents;
@@ -83,6 +85,8 @@ std::vector<double> percents_of(const Program& program, const SimulationOptions&
   }
   return percents;
 }
+
+namespace {
 
 /// In the order of their time; those of one moment as they were given.
 std::vector<TimedCommand> commands_of(const SimulationOptions& options, const Program& program,

@@ -63,6 +63,11 @@ class JournalMaker {
   virtual Journal* journal(const Program& program, const std::vector<std::string>& ids) = 0;
 };
 
+/// How often each of Program::events happens in the simulated world; options that name none of them
+/// are told.
+std::vector<double> percents_of(const Program& program, const SimulationOptions& options,
+                                std::vector<std::string>& problems);
+
 /// Compiles the script for the columns of the data and walks every row through it. Where the script
 /// has errors, nothing is walked and the result holds its diagnostics.
 SimulationResult simulate(const std::string& script_name, std::string script, std::string_view csv,

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include <wend/status.hpp>
-#include <wend/waiting.hpp>
 
 #include "interpreter/report.hpp"
 
@@ -25,13 +24,7 @@ std::string kind_words(const TraceRow& row) {
       std::find_if(std::begin(waits_for_rows), std::end(waits_for_rows),
                    [&](const WaitsForRow& known) { return known.name == row.waits_for; });
   if (found == std::end(waits_for_rows)) return spaced(row.waits_for);
-  std::string words(found->words);
-  constexpr std::string_view place = " {}";
-  const std::size_t at = words.find(place);
-  if (at != std::string::npos) {
-    words.replace(at, place.size(), row.of.empty() ? "" : " " + quotable(row.of));
-  }
-  return words;
+  return words_of(static_cast<WaitsFor>(found - std::begin(waits_for_rows)), row.of);
 }
 
 std::string task_words(std::string_view task) {
@@ -54,6 +47,15 @@ std::string readable(Instant at) {
   const std::size_t clock = text.find('T');
   return fmt::format("{} {} {}", days[((day % 7) + 7 + 3) % 7], text.substr(0, clock),
                      text.substr(clock + 1, 5));
+}
+
+std::string words_of(WaitsFor kind, std::string_view of) {
+  std::string words(row_of(kind).words);
+  constexpr std::string_view place = " {}";
+  const std::size_t at = words.find(place);
+  if (at != std::string::npos)
+    words.replace(at, place.size(), of.empty() ? "" : " " + quotable(of));
+  return words;
 }
 
 std::string status_words(const TraceRow& row) {

@@ -4,6 +4,9 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+
+#include <wend/waiting.hpp>
 
 #include "tools/trace/trace_row.hpp"
 
@@ -17,6 +20,9 @@ std::string status_words(const TraceRow& row);
 
 /// "the daily limit of sender anna, until Tue 2026-01-06 09:00", of a row whose event is `waits`.
 std::string waiting_words(const TraceRow& row);
+
+/// "the daily limit of sender anna"; `of` may be empty.
+std::string words_of(WaitsFor kind, std::string_view of);
 
 /// What a row says has happened, such as "the task is done".
 std::string event_words(const TraceRow& row);

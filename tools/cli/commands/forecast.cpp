@@ -1,0 +1,121 @@
+#include <fmt/ostream.h>
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <thread>
+
+#include "tools/cli/commands.hpp"
+#include "tools/cli/explain_hint.hpp"
+#include "tools/cli/parse_arguments.hpp"
+#include "tools/cli/progress_line.hpp"
+#include "tools/cli/simulation_arguments.hpp"
+#include "tools/files/write_file.hpp"
+#include "tools/forecast/report.hpp"
+#include "tools/render/diagnostics.hpp"
+
+namespace wend {
+
+namespace {
+
+struct ForecastArguments {
+  SimulationArguments simulation;
+  std::size_t runs = 200;
+  std::size_t threads = std::max(1u, std::thread::hardware_concurrency());
+  std::string format = "text";
+  std::string output;
+};
+
+void declare(CLI::App& app, ForecastArguments& arguments) {
+  declare(app, arguments.simulation);
+  app.add_option("--runs", arguments.runs, "how many runs, each with the next seed (200)")
+      ->check(CLI::Range(1, 10'000));
+  app.add_option("--threads", arguments.threads, "runs at a time (as many as processors)")
+      ->check(CLI::Range(1, 256));
+  app.add_option("--format", arguments.format, "text, json or svg (text)")
+      ->check(CLI::IsMember({"text", "json", "svg"}));
+  app.add_option("--output", arguments.output, "a file to write to instead of standard output");
+}
+
+/// Enrolls once to hear what is wrong with the rows; nothing where they cannot be walked.
+bool check_contacts(const Program& program, const ContactsTable& contacts,
+                    const ForecastOptions& options, std::vector<DataProblem>& problems) {
+  if (!contacts.columns()) return false;
+  Enrollment enrollment(program, *contacts.columns(), options.simulation.seed,
+                        options.simulation.start);
+  for (const std::string& problem : enrollment.column_problems()) {
+    problems.push_back({1, problem, false});
+  }
+  contacts.enroll(enrollment, &problems);
+  for (std::string& problem : enrollment.find_shared_ids()) {
+    problems.push_back({1, std::move(problem), false});
+  }
+  std::stable_sort(
+      problems.begin(), problems.end(),
+      [](const DataProblem& one, const DataProblem& other) { return one.line < other.line; });
+  return true;
+}
+
+Exit write_report(const ForecastArguments& arguments, const Program& program,
+                  const Forecast& forecast, Console& console) {
+  const std::string text = arguments.format == "json"  ? forecast_as_json(program, forecast)
+                           : arguments.format == "svg" ? forecast_as_svg(program, forecast)
+                                                       : forecast_as_text(program, forecast);
+  if (arguments.output.empty()) {
+    console.out << text;
+    return Exit::clean;
+  }
+  FileWriter file(arguments.output);
+  file.write(text);
+  const auto failure = file.finish();
+  if (!failure) return Exit::clean;
+  fmt::print(console.err, "wend: {}\n", failure->message);
+  return Exit::usage;
+}
+
+}  // namespace
+
+Exit run_forecast(const Arguments& given, Console& console) {
+  ForecastArguments arguments;
+  CLI::App app("Walks contacts through a script with many seeds: what comes of it, and when.",
+               "wend forecast");
+  declare(app, arguments);
+  if (const auto exit = parse_arguments(app, given, console)) return *exit;
+  ForecastOptions options;
+  options.runs = arguments.runs;
+  options.threads = arguments.threads;
+  if (const auto mistake = read_options(arguments.simulation, options.simulation)) {
+    fmt::print(console.err, "wend: {}\n", *mistake);
+    return Exit::usage;
+  }
+  auto files = read_files(arguments.simulation, console);
+  if (!files) return Exit::usage;
+
+  std::vector<DataProblem> problems;
+  const ContactsTable contacts = ContactsTable::read(files->contacts.text(), problems);
+  const Compilation compilation = compile(
+      arguments.simulation.script, std::move(files->script),
+      {contacts.columns().value_or(std::vector<std::string>()), options.simulation.read_used});
+  for (const Diagnostic& diagnostic : compilation.diagnostics) {
+    console.err << render_text(diagnostic, compilation.sources, console.color_err);
+  }
+  print_explain_hint(compilation.diagnostics, console);
+  if (!compilation.program) return Exit::no_program;
+  const Program& program = *compilation.program;
+  const bool can_walk = check_contacts(program, contacts, options, problems);
+  const bool left_out = print_problems(arguments.simulation.contacts, problems, console);
+  if (!can_walk) return Exit::usage;
+  std::vector<std::string> mistakes;
+  const std::vector<double> percents = percents_of(program, options.simulation, mistakes);
+  for (const std::string& mistake : mistakes) fmt::print(console.err, "wend: {}\n", mistake);
+  if (!mistakes.empty()) return Exit::usage;
+
+  ProgressLine progress(console);
+  options.simulation.progress = &progress;
+  const Forecast forecast = forecast_of(program, contacts, percents, options);
+  progress.clear();
+  const Exit exit = write_report(arguments, program, forecast, console);
+  return exit == Exit::clean && left_out ? Exit::findings : exit;
+}
+
+}  // namespace wend

@@ -1,0 +1,68 @@
+#include <nlohmann/json.hpp>
+
+#include "tools/forecast/report.hpp"
+
+namespace wend {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json json_of(const Spread& spread) {
+  return {{"p10", spread.p10}, {"p50", spread.p50}, {"p90", spread.p90}};
+}
+
+Json json_of(const std::optional<std::uint32_t>& seconds) {
+  return seconds ? Json(*seconds) : Json();
+}
+
+Json json_of(const WhenSpread& when) {
+  return {{"p10", json_of(when.p10)}, {"p50", json_of(when.p50)}, {"p90", json_of(when.p90)}};
+}
+
+}  // namespace
+
+std::string forecast_as_json(const Program& program, const Forecast& forecast) {
+  Json json = {{"runs", forecast.runs},
+               {"contacts", forecast.contacts},
+               {"seed", forecast.seed},
+               {"start", format_instant(forecast.start)},
+               {"until", format_instant(forecast.start + forecast.until)},
+               {"percentiles", "nearest rank"},
+               {"statuses", Json::object()},
+               {"reasons", Json::object()},
+               {"events", Json::object()}};
+  for (std::size_t index = 0; index < forecast.statuses.size(); ++index) {
+    json["statuses"][std::string(status_rows[index].name)] = json_of(forecast.statuses[index]);
+  }
+  for (std::size_t index = 1; index < forecast.reasons.size(); ++index) {
+    if (forecast.reasons[index].p90 > 0) {
+      json["reasons"][program.reasons[index].name] = json_of(forecast.reasons[index]);
+    }
+  }
+  for (std::size_t index = 0; index < forecast.events.size(); ++index) {
+    json["events"][program.events[index].name] = json_of(forecast.events[index]);
+  }
+  json["half_through_seconds"] = json_of(forecast.half);
+  json["all_through_seconds"] = json_of(forecast.all);
+  json["waiting"] = Json::array();
+  for (const WaitShare& wait : forecast.waits) {
+    Json row = {{"waits_for", row_of(wait.kind).name}};
+    if (!wait.of.empty()) row["of"] = wait.of;
+    row["share"] = wait.share;
+    json["waiting"].push_back(std::move(row));
+  }
+  json["through"] = Json::array();
+  for (std::size_t index = 0; index < forecast.through.size(); ++index) {
+    Json row = {{"seconds", index * forecast.sample_seconds}};
+    row.update(json_of(forecast.through[index]));
+    // Most of a long run is a flat end; a sample stands for all behind it until the next.
+    const bool is_same = index > 0 && json["through"].back()["p10"] == row["p10"] &&
+                         json["through"].back()["p50"] == row["p50"] &&
+                         json["through"].back()["p90"] == row["p90"];
+    if (!is_same) json["through"].push_back(std::move(row));
+  }
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace wend

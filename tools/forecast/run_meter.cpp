@@ -1,0 +1,122 @@
+#include "tools/forecast/run_meter.hpp"
+
+#include <algorithm>
+
+namespace wend {
+
+RunMeter::RunMeter(const Program& program, std::size_t contacts, const MeterPlan& plan)
+    : program_(program),
+      plan_(plan),
+      waits_(contacts),
+      through_(contacts),
+      happened_(program.events.size(), std::vector<bool>(contacts)) {
+  outcome_.events.resize(program.events.size());
+}
+
+std::uint32_t RunMeter::key_of(WaitsFor kind, std::string_view of) {
+  const auto [place, is_new] =
+      keys_.emplace(std::pair(kind, of), static_cast<std::uint32_t>(waited_.size()));
+  if (is_new) waited_.push_back(0);
+  return place->second;
+}
+
+RunMeter::Lane& RunMeter::lane_at(std::uint32_t index) {
+  if (index >= lanes_.size()) lanes_.resize(std::size_t{index} + 1);
+  return lanes_[index];
+}
+
+void RunMeter::settle(Lane& lane, std::uint32_t now) {
+  if (lane.key != none) waited_[lane.key] += lane.tasks * (now - lane.since);
+  lane.since = now;
+}
+
+void RunMeter::end_wait(std::uint32_t contact, std::uint32_t now) {
+  Wait& wait = waits_[contact];
+  if (wait.lane != none) {
+    Lane& lane = lane_at(wait.lane);
+    settle(lane, now);
+    --lane.tasks;
+  } else if (wait.key != none) {
+    waited_[wait.key] += now - wait.since;
+  }
+  wait = {};
+}
+
+void RunMeter::take_samples(std::uint64_t now) {
+  while (outcome_.through.size() * std::uint64_t{plan_.sample_seconds} < now) {
+    outcome_.through.push_back(through_now_);
+  }
+}
+
+void RunMeter::count_through(std::uint32_t contact, bool through, std::uint32_t now) {
+  if (through_[contact] == through) return;
+  take_samples(now);
+  through_[contact] = through;
+  if (!through) {
+    --through_now_;
+    outcome_.all_at.reset();
+    return;
+  }
+  ++through_now_;
+  const bool is_half = through_now_ >= (through_.size() + 1) / 2;
+  if (is_half && !outcome_.half_at) outcome_.half_at = now;
+  if (through_now_ == through_.size()) outcome_.all_at = now;
+}
+
+void RunMeter::record(const Transition& transition) {
+  const std::uint32_t now = seconds_of(transition.at);
+  const bool through = is_terminal(transition.status) || transition.status == Status::paused;
+  count_through(transition.contact, through, now);
+  // The engine tells an event by the very name of its row; other things have names of their own.
+  const auto event =
+      std::find_if(program_.events.begin(), program_.events.end(),
+                   [&](const EventRow& row) { return row.name.data() == transition.event.data(); });
+  if (event == program_.events.end()) {
+    end_wait(transition.contact, now);
+    return;
+  }
+  // An event on its own ends no wait: where it does, the next thing is told at the same moment.
+  const auto index = static_cast<std::size_t>(event - program_.events.begin());
+  if (happened_[index][transition.contact]) return;
+  happened_[index][transition.contact] = true;
+  ++outcome_.events[index];
+}
+
+void RunMeter::waits(const Transition& where, const Waiting& waiting) {
+  const std::uint32_t now = seconds_of(where.at);
+  const std::uint32_t key = key_of(waiting.waits_for, waiting.of);
+  Wait& wait = waits_[where.contact];
+  if (where.task != TaskStatus::in_progress) {
+    end_wait(where.contact, now);
+    wait = {now, key, none};
+    return;
+  }
+  if (wait.lane != waiting.lane) {
+    end_wait(where.contact, now);
+    wait = {now, none, waiting.lane};
+    settle(lane_at(waiting.lane), now);
+    ++lane_at(waiting.lane).tasks;
+  }
+  Lane& lane = lane_at(waiting.lane);
+  settle(lane, now);
+  if (waiting.ahead == 0 || lane.tasks == 1) lane.key = key;
+}
+
+RunOutcome RunMeter::finish(const Contacts& contacts) {
+  for (std::uint32_t contact = 0; contact < waits_.size(); ++contact) {
+    end_wait(contact, plan_.until);
+  }
+  take_samples(std::uint64_t{plan_.until} + 1);
+  for (const auto& [key, index] : keys_) {
+    outcome_.waits[{key.first, std::string(key.second)}] = waited_[index];
+  }
+  outcome_.statuses.resize(std::size(status_rows));
+  outcome_.reasons.resize(program_.reasons.size());
+  for (const ContactState& state : contacts.states) {
+    ++outcome_.statuses[static_cast<std::size_t>(state.status)];
+    if (state.reason != 0) ++outcome_.reasons[state.reason];
+  }
+  return std::move(outcome_);
+}
+
+}  // namespace wend
