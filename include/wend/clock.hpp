@@ -1,5 +1,6 @@
 // The only door to time. The engine asks its clock and lets it pass; a simulation jumps from one
-// instant to the next, a live engine sleeps. Nothing else in wend reads a clock.
+// instant to the next, a live engine sleeps. Nothing else in wend reads a clock, but for the line
+// on a terminal that tells how fast a run goes.
 #pragma once
 
 #include <wend/instant.hpp>

@@ -117,11 +117,11 @@ TEST_CASE("what a queue waits for is what its first task waits for") {
   folder.write("script.wend",
                "automation \"Test\" {\n  hours mon-fri 09:00-18:00\n"
                "  sender anna { visit profile 1 per day }\n  visit profile\n}\n");
-  folder.write("contacts.csv", "linkedin_id\na\nb\n");
-  // Both wait for nine hours; then one goes, and the other waits for the next day.
+  folder.write("contacts.csv", "linkedin_id\na\nb\nc\n");
+  // All wait for nine hours; then one goes each day, and the others wait for the next.
   const Json waiting = folder.json({"--runs", "1"})["waiting"];
   CHECK(waiting[0]["waits_for"] == "day_limit");
-  CHECK(waiting[0]["share"].get<double>() == Approx(24.0 / (2 * 9 + 24)));
+  CHECK(waiting[0]["share"].get<double>() == Approx((2 + 1) * 24.0 / (3 * 9 + (2 + 1) * 24)));
   CHECK(waiting[1]["waits_for"] == "hours");
 }
 

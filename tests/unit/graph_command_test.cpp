@@ -86,6 +86,27 @@ TEST_CASE("a way that the trace does not tell is counted as such") {
   CHECK(has(dot, "visit profile\\nline 3\\n2 came\""));
 }
 
+TEST_CASE("a wait is left by its deadline or by its condition, as the trace says") {
+  const Folder folder;
+  folder.script(
+      "  connection request\n  wait until connected up to 2 days { timeout -> visit }\n"
+      "visit: visit profile");
+  const std::string dot = folder.counted(
+      "id,linkedin_id,sim.connection,sim.accepted\n1,a,none,1 day\n2,b,none,never\n"
+      "3,c,none,never\n");
+  CHECK(has(dot, "[label=\"connected: 1\""));
+  CHECK(has(dot, "[label=\"timeout: 2\""));
+}
+
+TEST_CASE("columns of the contacts are fields of a script that is drawn") {
+  const Folder folder;
+  folder.script("  if team == \"a\" -> finish\n  visit profile");
+  folder.write("contacts.csv", "id,Team\n1,a\n");
+  CHECK(folder.graph().exit == Exit::no_program);
+  CHECK(folder.graph({"--contacts", folder.at("contacts.csv")}).exit == Exit::clean);
+  CHECK(folder.graph({"--contacts", folder.at("nothing")}).exit == Exit::usage);
+}
+
 TEST_CASE("ways through loops, events and steps of one line are counted") {
   const Folder folder;
   folder.script(

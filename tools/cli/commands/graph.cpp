@@ -10,6 +10,7 @@
 #include "tools/cli/commands.hpp"
 #include "tools/cli/explain_hint.hpp"
 #include "tools/cli/parse_arguments.hpp"
+#include "tools/cli/read_columns.hpp"
 #include "tools/cli/trace_problems.hpp"
 #include "tools/files/read_file.hpp"
 #include "tools/files/read_used.hpp"
@@ -23,12 +24,14 @@ namespace {
 
 struct GraphArguments {
   std::string script;
+  std::string contacts;
   std::string trace;
   std::string format = "dot";
 };
 
 void declare(CLI::App& app, GraphArguments& arguments) {
   app.add_option("FILE", arguments.script, "the script")->required();
+  app.add_option("--contacts", arguments.contacts, "CSV file whose columns are fields as well");
   app.add_option("--counts", arguments.trace,
                  "what wend run --trace wrote: how many contacts came where");
   app.add_option("--format", arguments.format, "dot, mermaid or svg (dot); svg needs Graphviz")
@@ -90,8 +93,11 @@ Exit run_graph(const Arguments& given, Console& console) {
     fmt::print(console.err, "wend: {}\n", text.failure().message);
     return Exit::usage;
   }
-  const auto interpretation =
-      interpret(arguments.script, std::move(*text), {{}, UsedFiles(arguments.script)});
+  CompileOptions options{{}, UsedFiles(arguments.script)};
+  if (!arguments.contacts.empty() && !read_columns(arguments.contacts, options.columns, console)) {
+    return Exit::usage;
+  }
+  const auto interpretation = interpret(arguments.script, std::move(*text), options);
   for (const Diagnostic& diagnostic : interpretation->diagnostics) {
     console.err << render_text(diagnostic, interpretation->sources, console.color_err);
   }

@@ -5,11 +5,10 @@
 #include <deque>
 
 #include "grammar/parse.hpp"
-#include "runtime/enrollment.hpp"
 #include "tools/cli/commands.hpp"
 #include "tools/cli/explain_hint.hpp"
 #include "tools/cli/parse_arguments.hpp"
-#include "tools/contacts/csv_reader.hpp"
+#include "tools/cli/read_columns.hpp"
 #include "tools/files/read_file.hpp"
 #include "tools/files/read_used.hpp"
 #include "tools/lint/lint.hpp"
@@ -27,37 +26,6 @@ struct LintArguments {
   std::string fail_on = "warning";
   bool proof = false;
 };
-
-/// Keeps the names of the columns; the rows are not of interest.
-class HeaderSink : public CsvSink {
- public:
-  void header(std::span<const std::string_view> names) override {
-    for (const std::string_view name : names) columns.push_back(column_name(name));
-  }
-  void row(const CsvRow&) override {}
-  void problem(const CsvProblem& problem) override {
-    if (columns.empty()) message = problem.message;
-  }
-
-  std::vector<std::string> columns;
-  std::string message;
-};
-
-/// False where the file cannot be read, or has no header (said).
-bool read_columns(const std::string& path, std::vector<std::string>& columns, Console& console) {
-  const auto file = MappedFile::open(path);
-  if (!file) {
-    fmt::print(console.err, "wend: {}\n", file.failure().message);
-    return false;
-  }
-  // A header is longer than this only by mistake, and the rows need not be read.
-  constexpr std::size_t most_header_bytes = 1 << 20;
-  HeaderSink sink;
-  read_csv((*file).text().substr(0, most_header_bytes), sink);
-  columns = sink.columns;
-  if (columns.empty()) fmt::print(console.err, "wend: {}: {}\n", path, sink.message);
-  return !columns.empty();
-}
 
 Diagnostics diagnostics_of(const LintResult& result) {
   Diagnostics diagnostics;

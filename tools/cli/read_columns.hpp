@@ -1,0 +1,15 @@
+// The columns of a contacts file, which a script may use as fields: for commands that look at
+// scripts and walk no contacts.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tools/cli/console.hpp"
+
+namespace wend {
+
+/// False where the file cannot be read, or has no header (said).
+bool read_columns(const std::string& path, std::vector<std::string>& columns, Console& console);
+
+}  // namespace wend
