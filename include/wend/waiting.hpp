@@ -33,13 +33,17 @@ constexpr const WaitsForRow& row_of(WaitsFor kind) {
   return waits_for_rows[static_cast<std::size_t>(kind)];
 }
 
+/// The lane of what waits in no queue.
+inline constexpr std::uint32_t no_lane = UINT32_MAX;
+
 struct Waiting {
   WaitsFor waits_for = WaitsFor::wait;
   /// When that is over at the latest; nothing where nobody knows. Of tasks in a queue: when the
   /// first of them has its turn.
   std::optional<Instant> until;
-  std::string_view of;     ///< the sender or segment; empty where it is nobody's
-  std::uint32_t lane = 0;  ///< of a task in a queue; tasks of one lane have their turns in order
+  std::string_view of;  ///< the sender or segment; empty where it is nobody's
+  /// Of a task in a queue; tasks of one lane have their turns in order.
+  std::uint32_t lane = no_lane;
   /// Tasks before it in its queue, among them those that have left it since.
   std::uint32_t ahead = 0;
 };

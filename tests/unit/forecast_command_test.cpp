@@ -125,6 +125,22 @@ TEST_CASE("what a queue waits for is what its first task waits for") {
   CHECK(waiting[1]["waits_for"] == "hours");
 }
 
+TEST_CASE("only tasks in a queue wait for what others wait for") {
+  const Program program;
+  RunMeter meter(program, 2, {0, 100, hour});
+  const auto waits = [&](std::uint32_t contact, WaitsFor kind) {
+    const Transition where{
+        0, contact, "waits", no_step, TaskStatus::in_progress, Status::in_progress, 0};
+    meter.waits(where, {kind, std::nullopt, {}});
+  };
+  waits(0, WaitsFor::person);
+  waits(1, WaitsFor::provider);
+  meter.record({40, 0, "task", no_step, TaskStatus::closed, Status::in_progress, 0});
+  const RunOutcome outcome = meter.finish(Contacts{});
+  CHECK(outcome.waits == std::map<WaitKey, std::uint64_t>{{{WaitsFor::person, ""}, 40},
+                                                          {{WaitsFor::provider, ""}, 100}});
+}
+
 TEST_CASE("events count the contacts to whom they happened, and replies stop the waiting") {
   const Folder folder;
   folder.write("script.wend",

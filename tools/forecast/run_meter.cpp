@@ -32,7 +32,7 @@ void RunMeter::settle(Lane& lane, std::uint32_t now) {
 
 void RunMeter::end_wait(std::uint32_t contact, std::uint32_t now) {
   Wait& wait = waits_[contact];
-  if (wait.lane != none) {
+  if (wait.lane != no_lane) {
     Lane& lane = lane_at(wait.lane);
     settle(lane, now);
     --lane.tasks;
@@ -86,9 +86,9 @@ void RunMeter::waits(const Transition& where, const Waiting& waiting) {
   const std::uint32_t now = seconds_of(where.at);
   const std::uint32_t key = key_of(waiting.waits_for, waiting.of);
   Wait& wait = waits_[where.contact];
-  if (where.task != TaskStatus::in_progress) {
+  if (waiting.lane == no_lane) {
     end_wait(where.contact, now);
-    wait = {now, key, none};
+    wait = {now, key, no_lane};
     return;
   }
   if (wait.lane != waiting.lane) {

@@ -56,7 +56,7 @@ class RunMeter : public Journal {
   struct Wait {
     std::uint32_t since = 0;
     std::uint32_t key = none;
-    std::uint32_t lane = none;
+    std::uint32_t lane = no_lane;
   };
   struct Lane {
     std::uint64_t tasks = 0;
