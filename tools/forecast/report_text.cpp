@@ -20,10 +20,14 @@ bool holds_back(WaitsFor kind) {
     case WaitsFor::day_limit:
     case WaitsFor::week_limit:
     case WaitsFor::queue:
+    case WaitsFor::provider_limit:
       return true;
     case WaitsFor::enrichment:
     case WaitsFor::provider:
     case WaitsFor::person:
+    case WaitsFor::retry:
+    case WaitsFor::resume:
+    case WaitsFor::automation:
     case WaitsFor::wait:
     case WaitsFor::wait_until:
       return false;

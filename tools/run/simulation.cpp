@@ -68,26 +68,6 @@ class EnrollingSink : public CsvSink {
   std::optional<Enrollment> enrollment_;
 };
 
-}  // namespace
-
-std::vector<double> percents_of(const Program& program, const SimulationOptions& options,
-                                std::vector<std::string>& problems) {
-  std::vector<double> percents;
-  for (const EventRow& event : program.events) {
-    const auto chance = options.chances.find(event.name);
-    percents.push_back(chance == options.chances.end() ? event.percent : chance->second);
-  }
-  for (const auto& [name, percent] : options.chances) {
-    const bool known =
-        std::any_of(program.events.begin(), program.events.end(),
-                    [&wanted = name](const EventRow& event) { return event.name == wanted; });
-    if (!known) problems.push_back("--chance: no step of this script can lead to `" + name + "`");
-  }
-  return percents;
-}
-
-namespace {
-
 /// In the order of their time; those of one moment as they were given.
 std::vector<TimedCommand> commands_of(const SimulationOptions& options, const Program& program,
                                       SimulationResult& result) {
@@ -110,6 +90,22 @@ std::string describe(const TimedOperation& timed) {
 }
 
 }  // namespace
+
+std::vector<double> percents_of(const Program& program, const SimulationOptions& options,
+                                std::vector<std::string>& problems) {
+  std::vector<double> percents;
+  for (const EventRow& event : program.events) {
+    const auto chance = options.chances.find(event.name);
+    percents.push_back(chance == options.chances.end() ? event.percent : chance->second);
+  }
+  for (const auto& [name, percent] : options.chances) {
+    const bool known =
+        std::any_of(program.events.begin(), program.events.end(),
+                    [&wanted = name](const EventRow& event) { return event.name == wanted; });
+    if (!known) problems.push_back("--chance: no step of this script can lead to `" + name + "`");
+  }
+  return percents;
+}
 
 SimulationResult simulate(const std::string& script_name, std::string script, std::string_view csv,
                           const SimulationOptions& options, JournalMaker& journals) {
