@@ -123,6 +123,18 @@ TEST_CASE("two runs of one example show every status and every reason, each for 
   }
 }
 
+TEST_CASE("lint finds nothing in the examples but the mistakes that they show") {
+  for (const fs::path& script : examples()) {
+    // Every reason cannot be shown without mistakes.
+    if (script.parent_path().filename() == "09_every_status") continue;
+    const Ran ran = run_command({"lint", script.string()});
+    INFO(script.string());
+    const bool mistake = script.filename() == "02_message_first.wend";
+    CHECK(ran.exit == (mistake ? Exit::findings : Exit::clean));
+    CHECK(has(ran.out, mistake ? ": 1 error\n" : ": clean"));
+  }
+}
+
 TEST_CASE("messages before requests fail where the repaired example does not") {
   const Ran mistake = run_example(folder / "02_message_first.wend", folder / "network.csv");
   CHECK(has(mistake.out, "Not connected"));

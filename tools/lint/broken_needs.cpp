@@ -11,22 +11,27 @@ namespace wend {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> reasons_with_rules = {"not_connected", "no_linkedin_id",
-                                                                "no_email"};
+constexpr std::array<std::string_view, 4> needs_with_rules = {"not_connected", "no_linkedin_id",
+                                                              "no_email", "unsubscribed"};
 
 }  // namespace
 
-bool has_own_rule(std::string_view reason) {
-  return std::find(reasons_with_rules.begin(), reasons_with_rules.end(), reason) !=
-         reasons_with_rules.end();
+std::string name_of_need(const Program& program, const Instruction& end) {
+  const std::string& reason = program.reasons[end.mask].name;
+  return reason.empty() ? std::string(row_of(static_cast<Status>(end.value)).name) : reason;
 }
 
-void find_broken_needs(const LintSubject& subject, const Rule& rule, std::string_view reason,
+bool has_own_rule(std::string_view name) {
+  return std::find(needs_with_rules.begin(), needs_with_rules.end(), name) !=
+         needs_with_rules.end();
+}
+
+void find_broken_needs(const LintSubject& subject, const Rule& rule, std::string_view name,
                        std::string_view help, std::vector<Finding>& findings) {
   const Program& program = *subject.script.program;
   for (const BrokenNeed& broken : subject.exploration.broken()) {
     const Instruction& end = program.instructions[broken.end];
-    if (program.reasons[end.mask].name != reason) continue;
+    if (name_of_need(program, end) != name) continue;
     const StepRow& step = program.steps[end.step];
     const auto status = static_cast<Status>(end.value);
     const std::string& label = program.reasons[end.mask].label;

@@ -12,13 +12,17 @@ std::uint64_t low_bits(unsigned count) {
 
 }  // namespace
 
-Exploration::Exploration(const Program& program, const FieldTheory& theory)
+Exploration::Exploration(const Program& program, const FieldTheory& theory,
+                         const ExploredWorld& world)
     : program_(program),
       theory_(theory),
-      liveness_(program, theory),
+      world_(world),
+      liveness_(program, theory, world.readings),
       stride_(1 + 2 * std::size_t{program.limbs}),
       known_(1024, Hash{this}, Equal{this}),
-      is_broken_(program.instructions.size(), false) {}
+      is_broken_(program.instructions.size(), false),
+      seen_(program.instructions.size(), 0),
+      missing_(world.readings.size(), false) {}
 
 std::size_t Exploration::Hash::operator()(std::uint32_t state) const {
   const std::uint64_t* word = exploration->words_.data() + state * exploration->stride_;
@@ -68,23 +72,30 @@ void Exploration::add_starts() {
   std::vector<OpenWord> starts = {word};
   for (const FactRow& fact : program_.facts) {
     std::vector<OpenWord> more;
-    for (const OpenWord& start : starts) {
-      if (fact.start != 0) {
-        const std::uint64_t bits = std::uint64_t{fact.start} << fact.shift;
-        more.push_back(start);
-        more.back().bits[0] |= bits | bits << program_.fact_bits;
-        continue;
-      }
-      // The contact's data may say what the fact is, rightly or wrongly, or nothing.
-      for (std::size_t value = 0; value <= fact.values.size(); ++value) {
-        more.push_back(start);
-        more.back().bits[0] |= std::uint64_t{value} << fact.shift;
-        more.back().open[0] |= fact.mask() << program_.fact_bits;
-      }
-    }
+    for (const OpenWord& start : starts) start_with_fact(fact, start, more);
     starts = std::move(more);
   }
   for (const OpenWord& start : starts) follow(program_.entry, start, 0, {});
+}
+
+void Exploration::start_with_fact(const FactRow& fact, const OpenWord& word,
+                                  std::vector<OpenWord>& starts) const {
+  const auto& columns = world_.columns;
+  const bool in_data = std::find(columns.begin(), columns.end(), fact.name) != columns.end();
+  if (fact.start != 0) {
+    const std::uint64_t bits = std::uint64_t{fact.start} << fact.shift;
+    starts.push_back(word);
+    starts.back().bits[0] |= bits | bits << program_.fact_bits;
+    if (!in_data) return;
+  }
+  // The contact's data may say what the fact is, rightly or wrongly, or nothing.
+  const bool told = columns.empty() || in_data;
+  for (std::size_t value = fact.start != 0 ? 1 : 0; value <= fact.values.size(); ++value) {
+    if (value > 0 && !told) break;
+    starts.push_back(word);
+    starts.back().bits[0] |= std::uint64_t{value} << fact.shift;
+    starts.back().open[0] |= fact.mask() << program_.fact_bits;
+  }
 }
 
 bool Exploration::run(std::size_t most_states) {
@@ -112,23 +123,28 @@ std::size_t Exploration::open_fact(const Instruction& instruction, const OpenWor
   return program_.facts.size();
 }
 
-bool Exploration::walk_decided(Place& place, OpenWord& word) const {
+bool Exploration::walk_decided(Place& place, OpenWord& word) {
   while (true) {
     const Instruction& instruction = program_.instructions[place];
     std::uint64_t& first = word.bits[0];
+    std::uint8_t& seen = seen_[place];
+    seen |= seen_reached;
     switch (instruction.op) {
-      case Op::test:
+      case Op::test: {
         if ((word.open[instruction.limb] & instruction.mask) != 0) return false;
-        place = (word.bits[instruction.limb] & instruction.mask) == instruction.value
-                    ? instruction.yes
-                    : instruction.no;
+        const std::uint64_t asked = word.bits[instruction.limb] & instruction.mask;
+        const bool yes = asked == instruction.value;
+        seen |= (yes ? seen_yes : seen_no) | (asked != 0 ? seen_known : 0u);
+        place = yes ? instruction.yes : instruction.no;
         break;
+      }
       case Op::ask: {
         if (open_fact(instruction, word) < program_.facts.size()) return false;
         const std::uint64_t known = first & instruction.mask;
         const std::uint64_t truth = (first >> program_.fact_bits) & instruction.mask;
         const bool yes = (known != 0 ? known : truth) == instruction.value;
         if (yes) first |= instruction.value;
+        seen |= yes ? seen_yes : seen_no;
         place = yes ? instruction.yes : instruction.no;
         break;
       }
@@ -141,7 +157,9 @@ bool Exploration::walk_decided(Place& place, OpenWord& word) const {
       case Op::learn: {
         const std::uint64_t truths = instruction.mask << program_.fact_bits;
         if ((word.open[0] & truths) != 0) return false;
-        first = (first & ~instruction.mask) | ((first >> program_.fact_bits) & instruction.mask);
+        const std::uint64_t truth = (first >> program_.fact_bits) & instruction.mask;
+        if ((first & instruction.mask) != truth) seen |= seen_news;
+        first = (first & ~instruction.mask) | truth;
         place = instruction.yes;
         break;
       }
@@ -175,6 +193,7 @@ void Exploration::expand(std::uint32_t state) {
       decide(instruction, place, word, state);
       break;
     case Op::task:
+      read_fields(instruction.step, word);
       follow(instruction.yes, word, state, {Move::Kind::answered, 0, 0});
       for (std::uint32_t row = instruction.first; row < instruction.first + instruction.count;
            ++row) {
@@ -202,6 +221,17 @@ void Exploration::expand(std::uint32_t state) {
     case Op::assign:
     case Op::verdict:
       break;
+  }
+}
+
+void Exploration::read_fields(std::uint32_t step, const OpenWord& word) {
+  const auto& readings = world_.readings;
+  auto reading = std::lower_bound(
+      readings.begin(), readings.end(), step,
+      [](const FieldReading& row, std::uint32_t wanted) { return row.step < wanted; });
+  for (; reading != readings.end() && reading->step == step; ++reading) {
+    if (!theory_.may_be_missing(reading->value, word.bits.data(), word.open.data())) continue;
+    missing_[static_cast<std::size_t>(reading - readings.begin())] = true;
   }
 }
 
@@ -277,9 +307,11 @@ void Exploration::deliver(std::uint16_t index, std::uint32_t from, Place place,
       add(place, std::move(now), from, move);
       break;
     case EventAnswer::go_to:
+      seen_[place] |= seen_called_away;
       follow(event.target, std::move(now), from, move);
       break;
     case EventAnswer::end:
+      seen_[place] |= seen_called_away;
       break;
   }
 }

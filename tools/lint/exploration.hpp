@@ -7,6 +7,8 @@
 // goes on as if it were not: somebody may resume it at any time.
 //
 // Breadth first, so that the first state that breaks a precondition gives the shortest way to it.
+// What the states have in common is kept by instruction: whether it was reached, and which of its
+// exits were taken, so that rules can say "always" and "never".
 #pragma once
 
 #include <unordered_set>
@@ -39,9 +41,18 @@ struct BrokenNeed {
   std::uint32_t state;  ///< of the exploration
 };
 
+/// What is known about the contacts and the texts besides the program.
+struct ExploredWorld {
+  /// Those of the contacts file where there is one: facts start as known only where one of them
+  /// says so. Without one, the data may say anything of facts that do not start as known.
+  std::vector<std::string> columns;
+  /// Fields that texts show, sorted by step.
+  std::vector<FieldReading> readings;
+};
+
 class Exploration {
  public:
-  Exploration(const Program& program, const FieldTheory& theory);
+  Exploration(const Program& program, const FieldTheory& theory, const ExploredWorld& world = {});
 
   /// Explores until nothing is left, or until there are that many states; false where it gave up.
   bool run(std::size_t most_states);
@@ -57,7 +68,31 @@ class Exploration {
   std::uint32_t before(std::uint32_t state) const { return before_[state]; }
   OpenWord word(std::uint32_t state) const;
 
+  /// Whether a contact can come to an instruction, and whether one leaves it by its yes or its no.
+  bool reached(Place place) const { return (seen_[place] & seen_reached) != 0; }
+  bool took_yes(Place place) const { return (seen_[place] & seen_yes) != 0; }
+  bool took_no(Place place) const { return (seen_[place] & seen_no) != 0; }
+  /// Of a test of a fact: whether the fact was known for some contact.
+  bool was_known(Place place) const { return (seen_[place] & seen_known) != 0; }
+  /// Of a learn: whether it told something that was not known, or known wrongly.
+  bool told_news(Place place) const { return (seen_[place] & seen_news) != 0; }
+  /// Whether an event paused some contact who stood there.
+  bool was_paused(Place place) const { return (seen_[place] & seen_paused) != 0; }
+  /// Whether an event ended or led away some contact who stood there.
+  bool was_called_away(Place place) const { return (seen_[place] & seen_called_away) != 0; }
+  /// By row of ExploredWorld::readings, whether the field is missing for some contact who comes to
+  /// the step.
+  bool may_be_missing(std::size_t reading) const { return missing_[reading]; }
+
  private:
+  static constexpr std::uint8_t seen_reached = 1;
+  static constexpr std::uint8_t seen_yes = 2;
+  static constexpr std::uint8_t seen_no = 4;
+  static constexpr std::uint8_t seen_known = 8;
+  static constexpr std::uint8_t seen_news = 16;
+  static constexpr std::uint8_t seen_paused = 32;
+  static constexpr std::uint8_t seen_called_away = 64;
+
   struct Hash {
     const Exploration* exploration;
     std::size_t operator()(std::uint32_t state) const;
@@ -68,6 +103,7 @@ class Exploration {
   };
 
   void add_starts();
+  void read_fields(std::uint32_t step, const OpenWord& word);
   void expand(std::uint32_t state);
   /// Adds a state at `place` for each answer to an instruction that asks for something open.
   void decide(const Instruction& instruction, Place place, const OpenWord& word,
@@ -78,12 +114,15 @@ class Exploration {
   /// Walks to the next instruction that is a state, and adds that state.
   void follow(Place place, OpenWord word, std::uint32_t from, Move move);
   /// Walks as long as everything is decided; false where a test is open.
-  bool walk_decided(Place& place, OpenWord& word) const;
+  bool walk_decided(Place& place, OpenWord& word);
+  void start_with_fact(const FactRow& fact, const OpenWord& word,
+                       std::vector<OpenWord>& starts) const;
   void add(Place place, OpenWord word, std::uint32_t from, Move move);
   std::size_t open_fact(const Instruction& instruction, const OpenWord& word) const;
 
   const Program& program_;
   const FieldTheory& theory_;
+  const ExploredWorld& world_;
   Liveness liveness_;
   std::size_t stride_;
   std::vector<std::uint64_t> words_;  ///< of each state: its place, its bits, its open bits
@@ -91,7 +130,9 @@ class Exploration {
   std::vector<std::uint32_t> before_;
   std::unordered_set<std::uint32_t, Hash, Equal> known_;
   std::vector<BrokenNeed> broken_;
-  std::vector<bool> is_broken_;  ///< by instruction
+  std::vector<bool> is_broken_;     ///< by instruction
+  std::vector<std::uint8_t> seen_;  ///< by instruction
+  std::vector<bool> missing_;       ///< by reading
 };
 
 }  // namespace wend

@@ -39,10 +39,12 @@ Values ordered_samples(std::vector<double> constants, bool dates) {
   return values;
 }
 
-/// Every choice of up to six of the texts, joined; the rest one by one.
+/// Of how many texts every choice is tried.
+constexpr std::size_t most_joined = 6;
+
+/// Every choice of the first texts, joined; the rest one by one.
 Values joined_choices(const Values& texts, std::string_view separator) {
-  constexpr std::size_t most = 6;
-  const std::size_t count = std::min(texts.size(), most);
+  const std::size_t count = std::min(texts.size(), most_joined);
   Values values;
   for (std::size_t choice = 0; choice < (std::size_t{1} << count); ++choice) {
     std::string value;
@@ -72,7 +74,10 @@ Values text_samples(const std::vector<const AtomRow*>& atoms) {
   }
   Values values = {"something else"};
   for (const std::string& text : whole) add_once(values, text);
-  for (const std::string& middle : joined_choices(parts, " ")) {
+  Values middles = joined_choices(parts, " ");
+  // Words that stand beside each other may be a third constant.
+  for (const std::string& apart : joined_choices(parts, " ~ ")) add_once(middles, apart);
+  for (const std::string& middle : middles) {
     for (const std::string& head : heads) {
       for (const std::string& tail : tails) {
         const std::string text = head + (middle.empty() ? "~" : " " + middle + " ") + tail;
@@ -144,6 +149,7 @@ FieldTheory::FieldTheory(const Program& program)
   }
   for (std::size_t value = 0; value < groups_.size(); ++value) {
     groups_[value].mask.assign(program.limbs, 0);
+    groups_[value].patterns.assign(program.limbs, 0);
     for (const std::size_t atom : atoms_of[value]) {
       const unsigned bit = program.atom_bit(atom);
       groups_[value].mask[bit / 64] |= std::uint64_t{1} << (bit % 64);
@@ -157,15 +163,21 @@ void FieldTheory::add_samples(std::size_t index, const std::vector<std::size_t>&
   Group& group = groups_[index];
   const ValueRow& row = program_.values[index];
   std::vector<const AtomRow*> rows;
-  std::vector<unsigned> patterns;
+  std::size_t patterns = 0;
   std::size_t others = 0;
+  Values joined;
   for (const std::size_t atom : atoms) {
     rows.push_back(&program_.atoms[atom]);
-    if (rows.back()->comparison == Comparison::matches) {
-      patterns.push_back(program_.atom_bit(atom));
-    } else if (rows.back()->comparison != Comparison::missing) {
+    const Comparison comparison = rows.back()->comparison;
+    if (comparison == Comparison::matches) {
+      const unsigned bit = program_.atom_bit(atom);
+      group.patterns[bit / 64] |= std::uint64_t{1} << (bit % 64);
+      ++patterns;
+    } else if (comparison != Comparison::missing) {
       ++others;
     }
+    if (comparison != Comparison::contains) continue;
+    for (const std::string& text : rows.back()->texts) add_once(joined, text);
   }
   const auto answers = [&](const Value& value) {
     std::vector<std::uint64_t> bits(program_.limbs, 0);
@@ -177,23 +189,37 @@ void FieldTheory::add_samples(std::size_t index, const std::vector<std::size_t>&
   };
   if (const Value* constant = evaluator.constant(index)) {
     group.constant = true;
-    group.possible.push_back({answers(*constant), ""});
+    group.patterns.assign(program_.limbs, 0);
+    group.possible.push_back({answers(*constant), "", constant->missing});
     return;
   }
+  complete_ &= joined.size() <= most_joined;
   const bool plain = row.op == ValueOp::field || row.op == ValueOp::share;
-  group.exact = plain && (patterns.empty() || (patterns.size() == 1 && others == 0));
+  group.exact = plain && (patterns == 0 || (patterns == 1 && others == 0));
   std::set<std::vector<std::uint64_t>> seen;
   for (const std::string& sample : samples_of(row, rows)) {
-    const std::vector<std::uint64_t> bits = answers(typed(row, sample));
-    if (seen.insert(bits).second) group.possible.push_back({bits, sample});
-    // What a pattern says of a value that is there is not known without one: both may be.
-    for (const unsigned bit : patterns) {
-      if (sample.empty()) continue;
-      std::vector<std::uint64_t> other = bits;
-      other[bit / 64] ^= std::uint64_t{1} << (bit % 64);
-      if (seen.insert(other).second) group.possible.push_back({other, sample});
-    }
+    const Value value = typed(row, sample);
+    const std::vector<std::uint64_t> bits = answers(value);
+    // A missing value may give the same bits as one that is there, but not the same patterns.
+    if (!seen.insert(bits).second && !value.missing) continue;
+    group.possible.push_back({bits, sample, value.missing});
   }
+}
+
+bool FieldTheory::fits(const Group& group, const Possible& possible, const std::uint64_t* bits,
+                       const std::uint64_t* open) const {
+  for (unsigned limb = 0; limb < program_.limbs; ++limb) {
+    std::uint64_t decided = group.mask[limb] & ~open[limb];
+    if (!possible.missing) decided &= ~group.patterns[limb];
+    if (((possible.bits[limb] ^ bits[limb]) & decided) != 0) return false;
+  }
+  return true;
+}
+
+bool FieldTheory::gives(const Group& group, const Possible& possible, unsigned bit,
+                        bool answer) const {
+  const bool either = !possible.missing && (group.patterns[bit / 64] >> (bit % 64) & 1u) != 0;
+  return either || (possible.bits[bit / 64] >> (bit % 64) & 1u) == (answer ? 1u : 0u);
 }
 
 bool FieldTheory::allows(std::size_t atom, bool answer, const std::uint64_t* bits,
@@ -201,12 +227,16 @@ bool FieldTheory::allows(std::size_t atom, bool answer, const std::uint64_t* bit
   const Group& group = groups_[program_.atoms[atom].value];
   const unsigned bit = program_.atom_bit(atom);
   return std::any_of(group.possible.begin(), group.possible.end(), [&](const Possible& possible) {
-    if ((possible.bits[bit / 64] >> (bit % 64) & 1u) != (answer ? 1u : 0u)) return false;
-    for (unsigned limb = 0; limb < program_.limbs; ++limb) {
-      const std::uint64_t decided = group.mask[limb] & ~open[limb];
-      if (((possible.bits[limb] ^ bits[limb]) & decided) != 0) return false;
-    }
-    return true;
+    return gives(group, possible, bit, answer) && fits(group, possible, bits, open);
+  });
+}
+
+bool FieldTheory::may_be_missing(std::size_t index, const std::uint64_t* bits,
+                                 const std::uint64_t* open) const {
+  const Group& group = groups_[index];
+  if (group.possible.empty()) return true;  // nothing is asked about it
+  return std::any_of(group.possible.begin(), group.possible.end(), [&](const Possible& possible) {
+    return possible.missing && fits(group, possible, bits, open);
   });
 }
 
@@ -214,12 +244,7 @@ std::string FieldTheory::sample(std::size_t index, const std::uint64_t* bits,
                                 const std::uint64_t* open) const {
   const Group& group = groups_[index];
   for (const Possible& possible : group.possible) {
-    bool fits = true;
-    for (unsigned limb = 0; limb < program_.limbs && fits; ++limb) {
-      const std::uint64_t decided = group.mask[limb] & ~open[limb];
-      fits = ((possible.bits[limb] ^ bits[limb]) & decided) == 0;
-    }
-    if (fits) return possible.value;
+    if (fits(group, possible, bits, open)) return possible.value;
   }
   return "";
 }

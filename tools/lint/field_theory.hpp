@@ -6,8 +6,9 @@
 //
 // Exact for missing values, flags, numbers and dates (each constant, its neighbours and what lies
 // between), for equality of texts, and for lists and contained, leading and trailing texts of up to
-// six constants. A pattern beside other atoms of its field may be possible where no value is: then
-// `exact` is false and findings that rest on it say so.
+// six constants (`complete` is false where there are more). A pattern may hold of any value that is
+// there. Beside other atoms of its field that may be possible where no value is: then `exact` is
+// false and findings that rest on it say so.
 #pragma once
 
 #include <cstdint>
@@ -32,7 +33,14 @@ class FieldTheory {
   /// A text of the value that gives what is decided: empty where it is missing.
   std::string sample(std::size_t value, const std::uint64_t* bits, const std::uint64_t* open) const;
 
+  /// Whether a value that gives what is decided may be missing.
+  bool may_be_missing(std::size_t value, const std::uint64_t* bits,
+                      const std::uint64_t* open) const;
+
   bool exact(std::size_t value) const { return groups_[value].exact; }
+  /// Whether everything that can be is taken for possible: with more constants than are combined,
+  /// some answers together are not.
+  bool complete() const { return complete_; }
   /// Whether it is the same for every contact.
   bool constant(std::size_t value) const { return groups_[value].constant; }
   /// The limbs with the bits of all atoms of a value.
@@ -42,9 +50,11 @@ class FieldTheory {
   struct Possible {
     std::vector<std::uint64_t> bits;
     std::string value;
+    bool missing = false;
   };
   struct Group {
     std::vector<std::uint64_t> mask;
+    std::vector<std::uint64_t> patterns;  ///< of these a value that is there may give either answer
     std::vector<Possible> possible;
     bool exact = true;
     bool constant = false;
@@ -53,7 +63,13 @@ class FieldTheory {
   void add_samples(std::size_t value, const std::vector<std::size_t>& atoms,
                    const AtomEvaluator& evaluator);
 
+  bool fits(const Group& group, const Possible& possible, const std::uint64_t* bits,
+            const std::uint64_t* open) const;
+  /// Whether a possible value may give that answer.
+  bool gives(const Group& group, const Possible& possible, unsigned bit, bool answer) const;
+
   const Program& program_;
+  bool complete_ = true;
   std::vector<Group> groups_;  ///< by Program::values
 };
 

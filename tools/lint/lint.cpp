@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <tuple>
 
-#include "tools/lint/rule.hpp"
+#include "tools/lint/broken_needs.hpp"
 
 namespace wend {
 
@@ -30,11 +30,7 @@ std::vector<ProvedNeed> proved_needs(const Program& program, const Exploration& 
     const bool holds = std::none_of(broken.begin(), broken.end(),
                                     [&](const BrokenNeed& need) { return need.end == place; });
     const StepRow& step = program.steps[end.step];
-    const std::string& reason = program.reasons[end.mask].name;
-    needs.push_back(
-        {step.title, step.line,
-         reason.empty() ? std::string(row_of(static_cast<Status>(end.value)).name) : reason,
-         holds});
+    needs.push_back({step.title, step.line, name_of_need(program, end), holds});
   }
   std::stable_sort(needs.begin(), needs.end(),
                    [](const auto& left, const auto& right) { return left.line < right.line; });
@@ -53,14 +49,6 @@ Finding not_proved(const Flow& flow, std::size_t states) {
 
 }  // namespace
 
-std::vector<const Rule*> all_rules() {
-  return {
-#define WEND_RULE(name) &rule_##name,
-#include "tools/lint/rules.def"
-#undef WEND_RULE
-  };
-}
-
 LintResult lint(std::string name, std::string text, const CompileOptions& options,
                 std::size_t most_states) {
   LintResult result;
@@ -72,11 +60,16 @@ LintResult lint(std::string name, std::string text, const CompileOptions& option
   result.compiled = true;
   const Program& program = *result.script->program;
   const FieldTheory theory(program);
-  Exploration exploration(program, theory);
+  const std::vector<SentText> texts = sent_texts(*result.script);
+  const ExploredWorld world{options.columns, field_readings(texts, *result.script)};
+  Exploration exploration(program, theory, world);
   const bool complete = exploration.run(most_states);
   result.states = exploration.count();
   if (!complete) result.findings.push_back(not_proved(*result.script->flow, most_states));
-  const LintSubject subject{*result.script, theory, exploration};
+  std::optional<Outcomes> outcomes;
+  if (complete && theory.complete()) outcomes.emplace(*result.script->flow, program, exploration);
+  const LintSubject subject{
+      *result.script, theory, exploration, world, outcomes ? &*outcomes : nullptr, texts};
   for (const Rule* rule : all_rules()) rule->check(subject, result.findings);
   if (complete) result.needs = proved_needs(program, exploration);
   put_in_order(result.findings);

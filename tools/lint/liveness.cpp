@@ -1,5 +1,7 @@
 #include "tools/lint/liveness.hpp"
 
+#include <unordered_map>
+
 namespace wend {
 
 namespace {
@@ -28,7 +30,32 @@ void add_successors(const Program& program, Place place, std::vector<Place>& suc
 
 }  // namespace
 
-Liveness::Liveness(const Program& program, const FieldTheory& theory)
+void Liveness::add_reads(const Program& program, const FieldTheory& theory,
+                         const std::vector<FieldReading>& readings) {
+  const auto add = [&](Place place, std::uint16_t value) {
+    const auto& mask = theory.mask(value);
+    for (unsigned limb = 0; limb < limbs_; ++limb) live_[place * limbs_ + limb] |= mask[limb];
+  };
+  std::unordered_multimap<std::uint32_t, std::uint16_t> shown;
+  for (const FieldReading& reading : readings) shown.emplace(reading.step, reading.value);
+  const unsigned atoms_from = 2 * program.fact_bits;
+  for (Place place = 0; place < program.instructions.size(); ++place) {
+    const Instruction& instruction = program.instructions[place];
+    if (instruction.op == Op::task) {
+      const auto [begin, end] = shown.equal_range(instruction.step);
+      for (auto each = begin; each != end; ++each) add(place, each->second);
+    }
+    const bool atom = instruction.op == Op::test &&
+                      (instruction.limb > 0 || (instruction.mask >> atoms_from) != 0);
+    if (!atom) continue;
+    const unsigned bit =
+        instruction.limb * 64u + static_cast<unsigned>(__builtin_ctzll(instruction.mask));
+    add(place, program.atoms[bit - atoms_from].value);
+  }
+}
+
+Liveness::Liveness(const Program& program, const FieldTheory& theory,
+                   const std::vector<FieldReading>& readings)
     : limbs_(program.limbs), live_(program.instructions.size() * program.limbs, 0) {
   const auto count = static_cast<Place>(program.instructions.size());
   std::vector<std::size_t> begins = {0};
@@ -37,17 +64,7 @@ Liveness::Liveness(const Program& program, const FieldTheory& theory)
     add_successors(program, place, successors);
     begins.push_back(successors.size());
   }
-  const unsigned atoms_from = 2 * program.fact_bits;
-  for (Place place = 0; place < count; ++place) {
-    const Instruction& instruction = program.instructions[place];
-    const bool atom = instruction.op == Op::test &&
-                      (instruction.limb > 0 || (instruction.mask >> atoms_from) != 0);
-    if (!atom) continue;
-    const unsigned bit =
-        instruction.limb * 64u + static_cast<unsigned>(__builtin_ctzll(instruction.mask));
-    const auto& mask = theory.mask(program.atoms[bit - atoms_from].value);
-    for (unsigned limb = 0; limb < limbs_; ++limb) live_[place * limbs_ + limb] |= mask[limb];
-  }
+  add_reads(program, theory, readings);
   // Steps are written from their end to their beginning, so most of what follows has been seen.
   for (bool changed = true; changed;) {
     changed = false;

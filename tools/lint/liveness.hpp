@@ -9,14 +9,24 @@
 
 namespace wend {
 
+/// A field that the text of a step shows: whether it may be missing there is asked as well.
+struct FieldReading {
+  std::uint32_t step;   ///< of Program::steps
+  std::uint16_t value;  ///< of Program::values
+};
+
 class Liveness {
  public:
-  Liveness(const Program& program, const FieldTheory& theory);
+  Liveness(const Program& program, const FieldTheory& theory,
+           const std::vector<FieldReading>& readings);
 
   /// The limbs of the atoms that are alive at an instruction.
   const std::uint64_t* at(Place place) const { return live_.data() + place * limbs_; }
 
  private:
+  void add_reads(const Program& program, const FieldTheory& theory,
+                 const std::vector<FieldReading>& readings);
+
   unsigned limbs_;
   std::vector<std::uint64_t> live_;
 };

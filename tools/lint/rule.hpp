@@ -8,6 +8,8 @@
 #include "interpreter/interpret.hpp"
 #include "tools/lint/exploration.hpp"
 #include "tools/lint/finding.hpp"
+#include "tools/lint/outcomes.hpp"
+#include "tools/lint/sent_texts.hpp"
 
 namespace wend {
 
@@ -16,6 +18,11 @@ struct LintSubject {
   const Interpretation& script;
   const FieldTheory& theory;
   const Exploration& exploration;
+  const ExploredWorld& world;
+  /// Null where lint gave up, or does not see all that can be: then nothing can be said to happen
+  /// always or never.
+  const Outcomes* outcomes;
+  const std::vector<SentText>& texts;
 };
 
 struct Rule {
@@ -26,7 +33,11 @@ struct Rule {
   std::string_view bad;   ///< a whole script that breaks this rule and no other
   std::string_view good;  ///< the same, repaired
   void (*check)(const LintSubject& subject, std::vector<Finding>& findings);
+  std::string_view columns = {};  ///< the only column of the contacts file beside the examples
 };
+
+/// A finding of a rule, without a witness.
+Finding found(const Rule& rule, Span span, std::string message, std::string help);
 
 #define WEND_RULE(name) extern const Rule rule_##name;
 #include "tools/lint/rules.def"

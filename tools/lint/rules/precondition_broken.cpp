@@ -6,17 +6,16 @@ namespace wend {
 
 namespace {
 
-/// Every reason that no rule of its own reports; the empty one is that of a status without a
-/// reason.
+/// Every need that no rule of its own reports.
 void check(const LintSubject& subject, std::vector<Finding>& findings) {
   const Program& program = *subject.script.program;
-  std::set<std::string> reasons;
+  std::set<std::string> names;
   for (const BrokenNeed& broken : subject.exploration.broken()) {
-    reasons.insert(program.reasons[program.instructions[broken.end].mask].name);
+    names.insert(name_of_need(program, program.instructions[broken.end]));
   }
-  for (const std::string& reason : reasons) {
-    if (has_own_rule(reason)) continue;
-    find_broken_needs(subject, rule_precondition_broken, reason,
+  for (const std::string& name : names) {
+    if (has_own_rule(name)) continue;
+    find_broken_needs(subject, rule_precondition_broken, name,
                       "let only contacts come here who fulfil what the step needs, or name the "
                       "outcome",
                       findings);

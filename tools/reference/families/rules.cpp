@@ -54,7 +54,12 @@ Article rule_article(const Interpretation&, std::size_t row) {
   article.add("why", std::string(rule.why));
   article.add("wrong", lines_of(rule.bad), PartKind::code);
   Diagnostics diagnostics;
-  for (const Finding& finding : lint("wrong.wend", std::string(rule.bad)).findings) {
+  CompileOptions options;
+  if (!rule.columns.empty()) {
+    options.columns = {std::string(rule.columns)};
+    article.add("beside", fmt::format("a contacts file with the one column {}", rule.columns));
+  }
+  for (const Finding& finding : lint("wrong.wend", std::string(rule.bad), options).findings) {
     diagnostics.push_back(finding.diagnostic);
   }
   article.add("message", said(rule.name, diagnostics));

@@ -1,0 +1,42 @@
+#include "tools/lint/idle_steps.hpp"
+#include "tools/lint/rule.hpp"
+
+namespace wend {
+
+namespace {
+
+void check(const LintSubject& subject, std::vector<Finding>& findings) {
+  for (const FlowVertex step : always_skipped_steps(subject)) {
+    if (takes_something_back(subject, step)) continue;
+    findings.push_back(found(rule_always_skipped, subject.script.flow->graph[step].span,
+                             "this step never has anything to do: it is skipped for every contact",
+                             "take it out, or lead those contacts to it who need it"));
+  }
+}
+
+}  // namespace
+
+const Rule rule_always_skipped = {
+    "always_skipped",
+    Severity::warning,
+    "a step never has anything to do",
+    "A node may say when there is nothing to do for it. If that holds for every contact who "
+    "comes to the step, the step only looks as if it did something: it stands on the wrong "
+    "branch, or behind one that did its work already.",
+    R"(automation "Connected already" {
+  if linkedin_id is missing -> finish
+  check connected { no -> finish }
+  connection request
+  send message "Hello!"
+})",
+    R"(automation "Connected already" {
+  if linkedin_id is missing -> finish
+  check connected { no -> invite }
+  send message "Hello!"
+  finish
+invite:
+  connection request
+})",
+    &check};
+
+}  // namespace wend

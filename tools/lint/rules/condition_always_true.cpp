@@ -1,0 +1,53 @@
+#include "tools/lint/rule.hpp"
+
+namespace wend {
+
+namespace {
+
+void check(const LintSubject& subject, std::vector<Finding>& findings) {
+  if (subject.outcomes == nullptr) return;
+  const FlowGraph& graph = subject.script.flow->graph;
+  for (const FlowVertex step : boost::make_iterator_range(boost::vertices(graph))) {
+    if (step == flow_end || !subject.outcomes->known(step)) continue;
+    const bool choice =
+        graph[step].kind == StepKind::choice && !subject.outcomes->taken(step, "no");
+    // A wait that is over before it begins is a condition that always holds, too.
+    const bool wait = graph[step].kind == StepKind::wait_until && !subject.outcomes->waits(step);
+    if (choice) {
+      findings.push_back(found(rule_condition_always_true, graph[step].span,
+                               "this condition holds for every contact who comes here",
+                               "take the condition out, or ask for something else"));
+    } else if (wait) {
+      findings.push_back(found(rule_condition_always_true, graph[step].span,
+                               "no contact waits here: the condition holds already",
+                               "take the wait out, or wait for something else"));
+    }
+  }
+}
+
+}  // namespace
+
+const Rule rule_condition_always_true = {
+    "condition_always_true",
+    Severity::warning,
+    "a condition always holds",
+    "Where a condition holds for every contact who comes to it, it decides nothing: its other "
+    "branch is never taken. Most often it was decided by a step before, or an \"or\" was "
+    "meant to be an \"and\".",
+    R"(automation "Asked twice" {
+  if email is missing -> finish
+  email { subject "Hello" body "Hello!" }
+  wait 3 days
+  if email is present {
+    email { subject "Once more" body "Hello again!" }
+  }
+})",
+    R"(automation "Asked once" {
+  if email is missing -> finish
+  email { subject "Hello" body "Hello!" }
+  wait 3 days
+  email { subject "Once more" body "Hello again!" }
+})",
+    &check};
+
+}  // namespace wend

@@ -1,0 +1,46 @@
+#include <fmt/format.h>
+
+#include "tools/lint/unknown_facts.hpp"
+
+namespace wend {
+
+namespace {
+
+void check(const LintSubject& subject, std::vector<Finding>& findings) {
+  if (subject.outcomes == nullptr) return;
+  const FlowGraph& graph = subject.script.flow->graph;
+  for (const FlowVertex step : boost::make_iterator_range(boost::vertices(graph))) {
+    for (const std::string& fact : unknown_facts(subject, step)) {
+      findings.push_back(
+          found(rule_fact_never_known, graph[step].span,
+                fmt::format("`{}` is not known of any contact who comes here", fact),
+                "look it up first, or add a column with its name to the contacts file"));
+    }
+  }
+}
+
+}  // namespace
+
+const Rule rule_fact_never_known = {
+    "fact_never_known",
+    Severity::warning,
+    "a condition asks for a fact that is not known there",
+    "A fact is known from the start, by a column of the contacts file, or because a step or "
+    "an event made it known. Where none of them did for any contact who comes to a condition, "
+    "it says no to all of them, whatever is true. With --contacts, wend lint knows the "
+    "columns; without, it takes any fact for known.",
+    R"(automation "Not looked up" {
+  if connected -> hello
+  finish
+hello:
+  send message "Hello!"
+})",
+    R"(automation "Looked up" {
+  if linkedin_id is missing -> finish
+  check connected { no -> finish }
+  send message "Hello!"
+})",
+    &check,
+    "linkedin_id"};
+
+}  // namespace wend

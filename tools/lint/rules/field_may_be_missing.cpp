@@ -1,0 +1,91 @@
+#include <fmt/format.h>
+#include <set>
+
+#include "interpreter/flow_reach.hpp"
+#include "tools/lint/rule.hpp"
+
+namespace wend {
+
+namespace {
+
+class MissingFields {
+ public:
+  explicit MissingFields(const LintSubject& subject)
+      : subject_(subject),
+        reached_(reached_steps(*subject.script.flow)),
+        values_(values_of_fields(*subject.script.program)) {
+    const FlowGraph& graph = subject.script.flow->graph;
+    for (const FlowVertex step : boost::make_iterator_range(boost::vertices(graph))) {
+      for (const FieldChange& change : graph[step].changes) changed_.insert(change.field);
+    }
+  }
+
+  void find(const SentText& sent, std::vector<Finding>& findings) {
+    const bool shown = sent.parameter.type == ParameterType::template_text && reached_[sent.step];
+    if (!shown) return;
+    for (const Node part : sent.text.children()) {
+      if (!part.is(NodeKind::placeholder) || fallback_of(part)) continue;
+      for (const std::string_view field : fields_in(part)) {
+        if (may_be_missing(sent.step, field)) add(sent, part, field, findings);
+      }
+    }
+  }
+
+ private:
+  bool may_be_missing(FlowVertex step, std::string_view name) const {
+    const auto field = field_named(subject_.script.declarations, name);
+    if (!field || !subject_.script.declarations.fields[*field].row.optional) return false;
+    // What a step has set is there.
+    if (changed_.count(*field) > 0) return false;
+    const auto value = values_.find(name);
+    if (value == values_.end()) return true;
+    const auto& readings = subject_.world.readings;
+    for (std::size_t row = 0; row < readings.size(); ++row) {
+      if (readings[row].step + 1 != step || readings[row].value != value->second) continue;
+      return subject_.exploration.may_be_missing(row);
+    }
+    return false;
+  }
+
+  /// A template that several steps send has one hole all the same.
+  void add(const SentText& sent, Node part, std::string_view field,
+           std::vector<Finding>& findings) {
+    if (!told_.insert({part.span().file, part.span().begin}).second) return;
+    const bool own = part.span().file == 0;
+    findings.push_back(found(
+        rule_field_may_be_missing, own ? part.span() : sent.given,
+        fmt::format("`{}` may be missing, and the text has nothing in its place", field),
+        fmt::format("write what stands there then: {{{{{} | \"...\"}}}}", part.first().text())));
+  }
+
+  const LintSubject& subject_;
+  std::vector<bool> reached_;
+  std::unordered_map<std::string_view, std::uint16_t> values_;
+  std::set<std::size_t> changed_;
+  std::set<std::pair<std::uint32_t, std::uint32_t>> told_;  ///< by where the placeholder begins
+};
+
+void check(const LintSubject& subject, std::vector<Finding>& findings) {
+  MissingFields missing(subject);
+  for (const SentText& sent : subject.texts) missing.find(sent, findings);
+}
+
+}  // namespace
+
+const Rule rule_field_may_be_missing = {
+    "field_may_be_missing",
+    Severity::warning,
+    "a text shows a field that may be missing",
+    "Where a contact has no such value, the text has a hole: \"Hi ,\". A fallback stands in "
+    "its place.",
+    R"(automation "Hi," {
+  if email is missing -> finish
+  email { subject "Hello" body "Hi {{first_name}}!" }
+})",
+    R"(automation "Hi there," {
+  if email is missing -> finish
+  email { subject "Hello" body "Hi {{first_name | "there"}}!" }
+})",
+    &check};
+
+}  // namespace wend

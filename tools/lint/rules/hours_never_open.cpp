@@ -1,0 +1,70 @@
+#include <fmt/format.h>
+#include <set>
+
+#include "runtime/calendar.hpp"
+#include "tools/lint/rule.hpp"
+#include "tools/lint/script_nodes.hpp"
+
+namespace wend {
+
+namespace {
+
+/// From the first days of 2026, for a year: by then zones have changed their clocks, and holidays
+/// are over.
+bool ever_open(const Calendar& automation, const Calendar& sender) {
+  constexpr Instant begin = 1'767'225'600;
+  constexpr Instant year = 366 * 24 * 3600;
+  Instant at = begin;
+  while (at < begin + year) {
+    const auto first = automation.next_open(at);
+    if (!first) return false;
+    const auto second = sender.next_open(*first);
+    if (!second) return false;
+    if (*second == *first) return true;
+    at = *second;
+  }
+  return false;
+}
+
+void check(const LintSubject& subject, std::vector<Finding>& findings) {
+  const Program& program = *subject.script.program;
+  const Calendar automation(program.schedule);
+  std::vector<Node> senders = subject.script.declarations.senders;
+  for (const Node own : nodes_of(subject.script, NodeKind::sender)) senders.push_back(own);
+  std::set<std::string_view> told;
+  for (const Node sender : senders) {
+    const auto row = index_named(program.senders, sender.first().text());
+    if (!row || ever_open(automation, Calendar(program.senders[*row].schedule))) continue;
+    if (!told.insert(sender.first().text()).second) continue;
+    const bool hours = sender.has(NodeKind::hours);
+    findings.push_back(found(
+        rule_hours_never_open, hours ? sender.child(NodeKind::hours).span() : sender.first().span(),
+        fmt::format("the hours of `{}` and those of the automation are never open at once",
+                    program.senders[*row].name),
+        "let them overlap; each counts in its own time zone"));
+  }
+}
+
+}  // namespace
+
+const Rule rule_hours_never_open = {
+    "hours_never_open",
+    Severity::error,
+    "a sender's hours are never open together with the automation's",
+    "A task runs while the hours of the automation and those of its sender are both open, "
+    "each in its own time zone. Where they never are, the sender's tasks wait for ever.",
+    R"(automation "Never at once" {
+  hours mon-fri 09:00-18:00
+  sender anna { hours sat-sun 09:00-18:00 }
+  if linkedin_id is missing -> finish
+  visit profile
+})",
+    R"(automation "At once on Fridays" {
+  hours mon-fri 09:00-18:00
+  sender anna { hours fri-sun 09:00-18:00 }
+  if linkedin_id is missing -> finish
+  visit profile
+})",
+    &check};
+
+}  // namespace wend

@@ -1,0 +1,44 @@
+#include "tools/lint/loops.hpp"
+
+namespace wend {
+
+namespace {
+
+void check(const LintSubject& subject, std::vector<Finding>& findings) {
+  if (subject.outcomes == nullptr) return;
+  const FlowGraph& graph = subject.script.flow->graph;
+  for (const Loop& loop : loops_of(subject)) {
+    if (!loop.exits.empty() || is_left_by_events(subject, loop)) continue;
+    findings.push_back(found(rule_no_way_to_finish, graph[loop.steps.front()].span,
+                             "no contact who comes here can ever finish",
+                             "lead an outcome of the loop out of it, such as timeout -> finish"));
+  }
+}
+
+}  // namespace
+
+const Rule rule_no_way_to_finish = {
+    "no_way_to_finish",
+    Severity::error,
+    "contacts who come to a loop can never finish",
+    "Where no outcome leads out of a loop, everybody who comes to it stays: the contact keeps "
+    "its place of the active limit, and what stands behind the loop never happens.",
+    R"(automation "Every month, for ever" {
+  if linkedin_id is missing -> finish
+again:
+  visit profile
+  wait 30 days
+  -> again
+})",
+    R"(automation "Every month, until they are connected" {
+  if linkedin_id is missing -> finish
+again:
+  visit profile
+  wait until connected up to 30 days {
+    connected -> finish
+    timeout   -> again
+  }
+})",
+    &check};
+
+}  // namespace wend

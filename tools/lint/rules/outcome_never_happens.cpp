@@ -1,0 +1,56 @@
+#include <fmt/format.h>
+
+#include "tools/lint/idle_steps.hpp"
+#include "tools/lint/unknown_facts.hpp"
+
+namespace wend {
+
+namespace {
+
+/// Contacts without what a node needs are named to be safe: that there are none misleads nobody.
+bool is_need(const Interpretation& script, const FlowStep& step, const std::string& outcome) {
+  return index_named(script.declarations.nodes[step.node].needs, outcome).has_value();
+}
+
+void check(const LintSubject& subject, std::vector<Finding>& findings) {
+  if (subject.outcomes == nullptr) return;
+  const FlowGraph& graph = subject.script.flow->graph;
+  for (const auto edge : boost::make_iterator_range(boost::edges(graph))) {
+    const FlowVertex source = boost::source(edge, graph);
+    const FlowStep& step = graph[source];
+    const FlowOutcome& outcome = graph[edge];
+    if (!subject.outcomes->known(source) || subject.outcomes->taken(edge)) continue;
+    const bool wait = step.kind == StepKind::wait_until && subject.outcomes->waits(source);
+    const bool action = step.kind == StepKind::action && outcome.named &&
+                        !is_need(subject.script, step, outcome.name) &&
+                        !looks_up_known(subject, source);
+    if ((!wait && !action) || asks_for_unknown_facts(subject, source)) continue;
+    const std::string message =
+        fmt::format("the outcome `{}` happens to no contact who comes here", outcome.name);
+    findings.push_back(found(rule_outcome_never_happens, outcome.named ? outcome.span : step.span,
+                             message, "take it out, or ask where it can still happen"));
+  }
+}
+
+}  // namespace
+
+const Rule rule_outcome_never_happens = {
+    "outcome_never_happens",
+    Severity::warning,
+    "an outcome of a step never happens",
+    "A branch for an outcome that no contact can take is never walked. Most often an earlier "
+    "step has decided the question, or the wait is for something that cannot happen yet.",
+    R"(automation "Waiting for an answer to nothing" {
+  if email is missing -> finish
+  wait until replied up to 3 days { replied -> finish }
+  email { subject "Hello" body "Hello!" }
+})",
+    R"(automation "Waiting for an answer" {
+  if email is missing -> finish
+  email { subject "Hello" body "Hello!" }
+  wait until replied up to 3 days { replied -> finish }
+  email { subject "Once more" body "Hello again!" }
+})",
+    &check};
+
+}  // namespace wend

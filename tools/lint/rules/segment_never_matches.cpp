@@ -1,0 +1,38 @@
+#include "tools/lint/segments.hpp"
+
+namespace wend {
+
+namespace {
+
+void check(const LintSubject& subject, std::vector<Finding>& findings) {
+  for (const UnmatchedSegment& segment : unmatched_segments(subject)) {
+    if (!segment.asked) continue;
+    findings.push_back(found(rule_segment_never_matches, segment.name,
+                             "the condition of this segment holds for no contact that is left",
+                             "ask for something else, or take the segment out"));
+  }
+}
+
+}  // namespace
+
+const Rule rule_segment_never_matches = {
+    "segment_never_matches",
+    Severity::warning,
+    "the condition of a segment never holds",
+    "A segment whose condition holds for no contact that the segments before it leave takes "
+    "nobody in. Its limit and its senders are never used.",
+    R"(automation "Neither nor" {
+  segment founders when title == "founder" and title == "ceo" { active limit 50 }
+  segment everybody { active limit 100 }
+  if linkedin_id is missing -> finish
+  visit profile
+})",
+    R"(automation "Either or" {
+  segment founders when title == "founder" or title == "ceo" { active limit 50 }
+  segment everybody { active limit 100 }
+  if linkedin_id is missing -> finish
+  visit profile
+})",
+    &check};
+
+}  // namespace wend

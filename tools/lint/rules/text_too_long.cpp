@@ -1,0 +1,74 @@
+#include <fmt/format.h>
+#include <algorithm>
+
+#include "interpreter/literals.hpp"
+#include "tools/lint/rule.hpp"
+
+namespace wend {
+
+namespace {
+
+/// In characters, which are what limits count.
+std::size_t length_of(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0u) != 0x80u;
+  }));
+}
+
+/// With one character for a value that has a fallback, and none for one that has none.
+std::size_t shortest_length(Node text) {
+  Diagnostics unused;
+  Report report(unused);
+  std::size_t length = length_of(text_value(text, report));
+  for (const Node part : text.children()) {
+    if (!part.is(NodeKind::placeholder)) continue;
+    length -= std::min(length, length_of(part.text()));
+    const auto fallback = fallback_of(part);
+    if (fallback) length += std::min<std::size_t>(length_of(text_value(*fallback, report)), 1);
+  }
+  return length;
+}
+
+void check(const LintSubject& subject, std::vector<Finding>& findings) {
+  for (const SentText& sent : subject.texts) {
+    if (sent.parameter.longest == UINT32_MAX) continue;
+    const std::size_t length = shortest_length(sent.text);
+    if (length <= sent.parameter.longest) continue;
+    findings.push_back(
+        found(rule_text_too_long, sent.given,
+              fmt::format("this text has at least {} characters, and `{}` takes up to {}", length,
+                          sent.parameter.name, sent.parameter.longest),
+              "shorten it"));
+  }
+}
+
+}  // namespace
+
+const Rule rule_text_too_long = {
+    "text_too_long",
+    Severity::error,
+    "a text is longer than its step takes",
+    "The declaration of a node says how long a text may be. One that is longer with the "
+    "shortest values that a contact can have is refused by the provider, or cut, for "
+    "everybody.",
+    R"(node "text message" {
+  channel sms
+  takes   text: template up to 40 characters
+  outcome sent
+}
+
+automation "Too long" {
+  text message "Hi {{first_name | "there"}}, is hiring on your list this quarter?"
+})",
+    R"(node "text message" {
+  channel sms
+  takes   text: template up to 40 characters
+  outcome sent
+}
+
+automation "Short enough" {
+  text message "Hi {{first_name | "there"}}, are you hiring?"
+})",
+    &check};
+
+}  // namespace wend
