@@ -30,11 +30,12 @@ struct Library {
 
 const std::vector<Library> kept_libraries{
     {"tao/pegtl", {"grammar/"}},
+    {"toml++/", {"tools/lint"}},
     {"boost/", {"interpreter/", "tools/lint", "tools/graph"}},
 };
 
 /// Libraries that are slow to compile or whose names should not spread: in .cpp files only.
-constexpr std::array<std::string_view, 2> unseen_in_headers{"nlohmann/", "CLI/"};
+constexpr std::array<std::string_view, 3> unseen_in_headers{"nlohmann/", "CLI/", "toml++/"};
 
 const Folder* folder_of(std::string_view path) {
   const std::string_view name = path.substr(0, path.find('/'));

@@ -87,4 +87,16 @@ MappedFile::~MappedFile() {
   if (mapped_) ::munmap(const_cast<char*>(data_), size_);
 }
 
+Expected<std::string> read_stream(std::istream& in, std::size_t most_bytes) {
+  std::string text;
+  char buffer[65536];
+  while (in.read(buffer, sizeof buffer) || in.gcount() > 0) {
+    text.append(buffer, static_cast<std::size_t>(in.gcount()));
+    if (text.size() > most_bytes) {
+      return Failure{"standard input is larger than " + std::to_string(most_bytes >> 20) + " MiB"};
+    }
+  }
+  return text;
+}
+
 }  // namespace wend

@@ -3,6 +3,7 @@
 // read_used.hpp and line_reader.hpp, nothing else in wend opens a file to read.
 #pragma once
 
+#include <istream>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -17,6 +18,9 @@ Expected<std::string> read_file(const std::string& path, std::size_t most_bytes)
 
 /// The same of a file that is open already; the failure does not name it.
 Expected<std::string> read_all(int descriptor, std::size_t most_bytes);
+
+/// What comes in on standard input.
+Expected<std::string> read_stream(std::istream& in, std::size_t most_bytes);
 
 /// A file mapped into memory for as long as the object lives. A file that is no regular one (a
 /// pipe) is read whole.

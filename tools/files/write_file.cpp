@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 
 namespace wend {
 
@@ -53,6 +54,28 @@ std::optional<Failure> FileWriter::finish() {
   }
   if (error_ == 0) return std::nullopt;
   return Failure{path_ + ": " + std::strerror(error_)};
+}
+
+/// The permissions are set before the text is in its place: nobody ever sees the file with others.
+std::optional<Failure> replace_file(const std::string& path, const std::string& text) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  const fs::path real = fs::canonical(path, error);
+  if (error) return Failure{path + ": " + error.message()};
+  if (!fs::is_regular_file(real, error)) return Failure{path + ": is not a regular file"};
+  const fs::path beside = real.string() + ".new" + std::to_string(::getpid());
+  FileWriter file(beside.string());
+  file.write(text);
+  if (const auto failure = file.finish()) {
+    return Failure{path + ": cannot be replaced: " + failure->message};
+  }
+  const fs::perms permissions = fs::status(real, error).permissions();
+  if (!error) fs::permissions(beside, permissions, error);
+  if (!error) fs::rename(beside, real, error);
+  if (!error) return std::nullopt;
+  const Failure failure{path + ": " + error.message()};
+  fs::remove(beside, error);
+  return failure;
 }
 
 }  // namespace wend

@@ -33,4 +33,8 @@ class FileWriter {
   std::string buffer_;
 };
 
+/// Puts a text in the place of a file that may be a link, with the permissions that it had; nothing
+/// where it is done, else why not.
+std::optional<Failure> replace_file(const std::string& path, const std::string& text);
+
 }  // namespace wend

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "tools/lint/step_fixes.hpp"
 #include "tools/lint/witness.hpp"
 
 namespace wend {
@@ -46,6 +47,7 @@ void find_broken_needs(const LintSubject& subject, const Rule& rule, std::string
                     row_of(status).label, label.empty() ? "" : ": " + label);
     finding.diagnostic.help = help;
     finding.witness = witness_of(program, subject.theory, subject.exploration, broken.state);
+    finding.fix = question_before(subject.script, end.step + 1, end.need - 1);
     findings.push_back(std::move(finding));
   }
 }

@@ -22,9 +22,22 @@ struct Witness {
   std::vector<WitnessStep> path;
 };
 
+/// A piece of the script's own text, and what stands there instead.
+struct Edit {
+  Span span;
+  std::string text;
+};
+
+/// A change that repairs a finding and breaks nothing else.
+struct Fix {
+  std::string what;  ///< in a few words, as an order: "take the label out"
+  std::vector<Edit> edits;
+};
+
 struct Finding {
   Diagnostic diagnostic;  ///< its code is the rule's name
-  std::optional<Witness> witness;
+  std::optional<Witness> witness = std::nullopt;
+  std::optional<Fix> fix = std::nullopt;
 };
 
 }  // namespace wend

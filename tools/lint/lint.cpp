@@ -47,6 +47,14 @@ Finding not_proved(const Flow& flow, std::size_t states) {
   return finding;
 }
 
+void leave_out_allowed(const std::vector<Suppression>& suppressions, LintResult& result) {
+  std::erase_if(result.findings, [&](const Finding& finding) {
+    return std::any_of(suppressions.begin(), suppressions.end(), [&](const Suppression& each) {
+      return allows(each, finding, result.script->sources);
+    });
+  });
+}
+
 }  // namespace
 
 LintResult lint(std::string name, std::string text, const CompileOptions& options,
@@ -54,13 +62,14 @@ LintResult lint(std::string name, std::string text, const CompileOptions& option
   LintResult result;
   result.script = interpret(std::move(name), std::move(text), options);
   for (const Diagnostic& diagnostic : result.script->diagnostics) {
-    result.findings.push_back({diagnostic, std::nullopt});
+    result.findings.push_back({diagnostic});
   }
   if (!result.script->program) return result;
   result.compiled = true;
   const Program& program = *result.script->program;
   const FieldTheory theory(program);
   const std::vector<SentText> texts = sent_texts(*result.script);
+  const std::vector<Suppression> suppressions = suppressions_in(*result.script);
   const ExploredWorld world{options.columns, field_readings(texts, *result.script)};
   Exploration exploration(program, theory, world);
   const bool complete = exploration.run(most_states);
@@ -69,8 +78,10 @@ LintResult lint(std::string name, std::string text, const CompileOptions& option
   std::optional<Outcomes> outcomes;
   if (complete && theory.complete()) outcomes.emplace(*result.script->flow, program, exploration);
   const LintSubject subject{
-      *result.script, theory, exploration, world, outcomes ? &*outcomes : nullptr, texts};
+      *result.script, theory,      exploration, world, outcomes ? &*outcomes : nullptr,
+      texts,          suppressions};
   for (const Rule* rule : all_rules()) rule->check(subject, result.findings);
+  leave_out_allowed(suppressions, result);
   if (complete) result.needs = proved_needs(program, exploration);
   put_in_order(result.findings);
   return result;

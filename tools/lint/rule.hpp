@@ -10,6 +10,7 @@
 #include "tools/lint/finding.hpp"
 #include "tools/lint/outcomes.hpp"
 #include "tools/lint/sent_texts.hpp"
+#include "tools/lint/suppressions.hpp"
 
 namespace wend {
 
@@ -23,6 +24,7 @@ struct LintSubject {
   /// always or never.
   const Outcomes* outcomes;
   const std::vector<SentText>& texts;
+  const std::vector<Suppression>& suppressions;
 };
 
 struct Rule {

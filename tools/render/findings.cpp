@@ -28,52 +28,62 @@ nlohmann::ordered_json witness_as_json(const Witness& witness) {
 
 }  // namespace
 
+std::vector<std::string> witness_lines(const Witness& witness) {
+  std::string contact = "witness:";
+  std::string_view separator = " a contact with ";
+  if (witness.contact.empty()) contact += " any contact";
+  for (const auto& [name, value] : witness.contact) {
+    contact += separator;
+    contact += value.empty() ? name + " missing" : name + " " + fmt::format("\"{}\"", value);
+    separator = ", ";
+  }
+  std::vector<std::string> lines = {contact};
+  for (std::size_t index = 0; index < witness.path.size(); ++index) {
+    const WitnessStep& step = witness.path[index];
+    lines.push_back(fmt::format("{:>2}. line {:<4} {:<7} {}", index + 1, step.line,
+                                day_text(step.at), step.what));
+  }
+  return lines;
+}
+
 std::string render_text(const Finding& finding, const Sources& sources, bool color) {
   std::string text = render_text(finding.diagnostic, sources, color);
   if (!finding.witness) return text;
   // The witness stands before the empty line that ends a diagnostic.
   text.pop_back();
-  const Witness& witness = *finding.witness;
   const Span span = finding.diagnostic.span;
   const auto line = sources[span.file].position(span.begin).line;
-  text += std::string(std::to_string(line).size(), ' ') + " = witness:";
-  std::string_view separator = " a contact with ";
-  if (witness.contact.empty()) text += " any contact";
-  for (const auto& [name, value] : witness.contact) {
-    text += separator;
-    text += value.empty() ? name + " missing" : name + " " + fmt::format("\"{}\"", value);
-    separator = ", ";
-  }
-  text += '\n';
-  for (std::size_t index = 0; index < witness.path.size(); ++index) {
-    const WitnessStep& step = witness.path[index];
-    text += fmt::format("     {:>2}. line {:<4} {:<7} {}\n", index + 1, step.line,
-                        day_text(step.at), step.what);
+  std::string indent = std::string(std::to_string(line).size(), ' ') + " = ";
+  for (const std::string& each : witness_lines(*finding.witness)) {
+    text += indent + each + "\n";
+    indent = "     ";
   }
   text += '\n';
   return text;
 }
 
-std::string render_json(const std::vector<LocatedFinding>& findings) {
+std::string render_json(const std::vector<LintedScript>& scripts) {
   auto list = nlohmann::ordered_json::array();
-  for (const LocatedFinding& located : findings) {
-    const Diagnostic& diagnostic = located.finding->diagnostic;
-    const Source& source = (*located.sources)[diagnostic.span.file];
-    const Position begin = source.position(diagnostic.span.begin);
-    const Position end = source.position(diagnostic.span.end);
-    nlohmann::ordered_json row = {
-        {"code", diagnostic.code},
-        {"rule", diagnostic.code},
-        {"severity", diagnostic.severity == Severity::error ? "error" : "warning"},
-        {"file", source.name()},
-        {"line", begin.line},
-        {"column", begin.column},
-        {"end_line", end.line},
-        {"end_column", end.column},
-        {"message", diagnostic.message},
-        {"help", diagnostic.help}};
-    if (located.finding->witness) row["witness"] = witness_as_json(*located.finding->witness);
-    list.push_back(std::move(row));
+  for (const LintedScript& script : scripts) {
+    for (const Finding& finding : *script.findings) {
+      const Diagnostic& diagnostic = finding.diagnostic;
+      const Source& source = (*script.sources)[diagnostic.span.file];
+      const Position begin = source.position(diagnostic.span.begin);
+      const Position end = source.position(diagnostic.span.end);
+      nlohmann::ordered_json row = {
+          {"code", diagnostic.code},
+          {"rule", diagnostic.code},
+          {"severity", diagnostic.severity == Severity::error ? "error" : "warning"},
+          {"file", source.name()},
+          {"line", begin.line},
+          {"column", begin.column},
+          {"end_line", end.line},
+          {"end_column", end.column},
+          {"message", diagnostic.message},
+          {"help", diagnostic.help}};
+      if (finding.witness) row["witness"] = witness_as_json(*finding.witness);
+      list.push_back(std::move(row));
+    }
   }
   return list.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }

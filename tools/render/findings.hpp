@@ -1,5 +1,7 @@
 // Findings of lint for people and for programs: the text form adds the witness to what a diagnostic
-// shows, as numbered steps with lines and days; the JSON form carries the same for editors and CI.
+// shows, as numbered steps with lines and days; JSON carries the same for editors, SARIF for the
+// pages that show results of analyses, the workflow commands of GitHub and JUnit for CI. All of
+// them list the findings in the order in which lint has them.
 #pragma once
 
 #include <string>
@@ -12,15 +14,29 @@ namespace wend {
 /// The diagnostic as text, and below it the witness as numbered steps with lines and days.
 std::string render_text(const Finding& finding, const Sources& sources, bool color);
 
-/// A finding with the sources that its spans refer to.
-struct LocatedFinding {
-  const Finding* finding;
+/// What lint found in one script.
+struct LintedScript {
+  std::string name;
   const Sources* sources;
+  const std::vector<Finding>* findings;
 };
 
 /// A JSON list of
 /// {"code","rule","severity","file","line","column","end_line","end_column","message",
 /// "help","witness"}.
-std::string render_json(const std::vector<LocatedFinding>& findings);
+std::string render_json(const std::vector<LintedScript>& scripts);
+
+/// SARIF 2.1.0: a run with the rules that were broken, a result for each finding, its witness as a
+/// code flow. Fingerprints rest on the rule and the text of the line, not on its number.
+std::string render_sarif(const std::vector<LintedScript>& scripts);
+
+/// One workflow command a finding, which GitHub shows at its line.
+std::string render_github(const std::vector<LintedScript>& scripts);
+
+/// A test suite for each script, with a failed case for each finding or one that passed.
+std::string render_junit(const std::vector<LintedScript>& scripts);
+
+/// The lines of a witness, as people read them.
+std::vector<std::string> witness_lines(const Witness& witness);
 
 }  // namespace wend

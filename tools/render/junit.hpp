@@ -8,8 +8,9 @@ namespace wend {
 
 struct JunitCase {
   std::string name;
-  std::string failure;  ///< in one line; empty where the case passed
-  std::string details;  ///< of the failure
+  std::string failure = {};  ///< in one line; empty where the case passed
+  std::string kind = {};     ///< of the failure: error or warning
+  std::string details = {};  ///< of the failure
 };
 
 struct JunitSuite {
@@ -17,7 +18,7 @@ struct JunitSuite {
   std::vector<JunitCase> cases;
 };
 
-/// Names and texts may hold anything; what XML cannot hold is left out.
-std::string render_junit(const std::vector<JunitSuite>& suites);
+/// Names and texts may hold anything; what XML cannot hold is replaced by U+FFFD.
+std::string render_junit(const std::string& name, const std::vector<JunitSuite>& suites);
 
 }  // namespace wend

@@ -1,11 +1,8 @@
 #include <fmt/ostream.h>
-#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
-#include <filesystem>
-#include <iterator>
 
 #include "grammar/parse.hpp"
 #include "tools/cli/commands.hpp"
@@ -28,40 +25,6 @@ struct FmtArguments {
 
 bool is_stream(const std::string& path) {
   return path == "-";
-}
-
-/// Standard input, up to the size of a script.
-Expected<std::string> read_stream(std::istream& in) {
-  std::string text;
-  char buffer[65536];
-  while (in.read(buffer, sizeof buffer) || in.gcount() > 0) {
-    text.append(buffer, static_cast<std::size_t>(in.gcount()));
-    if (text.size() > max_script_bytes) return Failure{"standard input is larger than 16 MiB"};
-  }
-  return text;
-}
-
-/// Puts a text in the place of a file that may be a link, with the permissions that it had. They
-/// are set before the text is in its place: nobody ever sees the file with others.
-std::optional<Failure> replace_file(const std::string& path, const std::string& text) {
-  namespace fs = std::filesystem;
-  std::error_code error;
-  const fs::path real = fs::canonical(path, error);
-  if (error) return Failure{path + ": " + error.message()};
-  if (!fs::is_regular_file(real, error)) return Failure{path + ": is not a regular file"};
-  const fs::path beside = real.string() + ".fmt" + std::to_string(::getpid());
-  FileWriter file(beside.string());
-  file.write(text);
-  if (const auto failure = file.finish()) {
-    return Failure{path + ": cannot be replaced: " + failure->message};
-  }
-  const fs::perms permissions = fs::status(real, error).permissions();
-  if (!error) fs::permissions(beside, permissions, error);
-  if (!error) fs::rename(beside, real, error);
-  if (!error) return std::nullopt;
-  const Failure failure{path + ": " + error.message()};
-  fs::remove(beside, error);
-  return failure;
 }
 
 /// What is done with one text that has a new form.
@@ -88,7 +51,8 @@ Exit use(const FmtArguments& arguments, const std::string& path, const Source& s
 }
 
 Exit format_file(const FmtArguments& arguments, const std::string& path, Console& console) {
-  auto text = is_stream(path) ? read_stream(console.in) : read_file(path, max_script_bytes);
+  auto text = is_stream(path) ? read_stream(console.in, max_script_bytes)
+                              : read_file(path, max_script_bytes);
   if (!text) {
     fmt::print(console.err, "wend: {}\n", text.failure().message);
     return Exit::usage;

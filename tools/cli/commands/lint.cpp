@@ -2,16 +2,20 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
+#include <array>
 #include <deque>
 
 #include "grammar/parse.hpp"
 #include "tools/cli/commands.hpp"
 #include "tools/cli/explain_hint.hpp"
+#include "tools/cli/lint_severities.hpp"
 #include "tools/cli/parse_arguments.hpp"
 #include "tools/cli/read_columns.hpp"
 #include "tools/files/read_file.hpp"
 #include "tools/files/read_used.hpp"
-#include "tools/lint/lint.hpp"
+#include "tools/files/write_file.hpp"
+#include "tools/lint/fix_script.hpp"
 #include "tools/render/diagnostics.hpp"
 #include "tools/render/findings.hpp"
 
@@ -25,7 +29,19 @@ struct LintArguments {
   std::string format = "text";
   std::string fail_on = "warning";
   bool proof = false;
+  bool fix = false;
 };
+
+/// A format that is written once all scripts are linted.
+struct Format {
+  std::string_view name;
+  std::string (*render)(const std::vector<LintedScript>&);
+};
+
+constexpr std::array<Format, 4> formats = {{{"json", &render_json},
+                                            {"sarif", &render_sarif},
+                                            {"github", &render_github},
+                                            {"junit", &render_junit}}};
 
 Diagnostics diagnostics_of(const LintResult& result) {
   Diagnostics diagnostics;
@@ -33,81 +49,133 @@ Diagnostics diagnostics_of(const LintResult& result) {
   return diagnostics;
 }
 
-void print_text(const std::string& path, const LintResult& result, bool proof, Console& console) {
+bool is_stream(const std::string& path) {
+  return path == "-";
+}
+
+void print_text(const LintedScript& script, const LintResult& result, bool proof,
+                Console& console) {
   for (const Finding& finding : result.findings) {
     console.out << render_text(finding, result.script->sources, console.color_out);
   }
   for (const ProvedNeed& need : result.needs) {
     if (!proof) break;
-    fmt::print(console.out, "{}:{}: {}: {} {}\n", path, need.line, need.step,
+    fmt::print(console.out, "{}:{}: {}: {} {}\n", script.name, need.line, need.step,
                need.holds ? "never" : "can be", need.reason);
   }
   const std::string counts = count_text(diagnostics_of(result));
   if (!counts.empty()) {
-    fmt::print(console.out, "{}: {}\n", path, counts);
-  } else {
-    fmt::print(console.out, "{}: clean, {} preconditions proved over {} states\n", path,
-               result.needs.size(), result.states);
+    fmt::print(console.out, "{}: {}\n", script.name, counts);
+    return;
   }
+  const auto proved = std::count_if(result.needs.begin(), result.needs.end(),
+                                    [](const ProvedNeed& need) { return need.holds; });
+  fmt::print(console.out, "{}: clean, {} preconditions proved over {} states\n", script.name,
+             proved, result.states);
 }
 
 Exit exit_of(const LintResult& result, const std::string& fail_on) {
   if (!result.compiled) return Exit::no_program;
   for (const Finding& finding : result.findings) {
     const bool error = finding.diagnostic.severity == Severity::error;
-    if (error || fail_on == "warning") return Exit::findings;
+    if (fail_on == "warning" || (error && fail_on == "error")) return Exit::findings;
   }
   return Exit::clean;
 }
+
+class LintCommand {
+ public:
+  LintCommand(const LintArguments& arguments, CompileOptions options, Console& console)
+      : arguments_(arguments), options_(std::move(options)), console_(console) {}
+
+  Exit run() {
+    for (const std::string& path : arguments_.files) exit_ = std::max(exit_, lint_file(path));
+    if (arguments_.format == "text") {
+      Diagnostics found;
+      for (const LintResult& result : results_) {
+        for (const Diagnostic& row : diagnostics_of(result)) found.push_back(row);
+      }
+      print_explain_hint(found, console_);
+      return exit_;
+    }
+    for (const Format& format : formats) {
+      if (format.name == arguments_.format) console_.out << format.render(scripts_);
+    }
+    return exit_;
+  }
+
+ private:
+  Exit refuse(const Failure& failure) {
+    fmt::print(console_.err, "wend: {}\n", failure.message);
+    return Exit::usage;
+  }
+
+  Exit lint_file(const std::string& path) {
+    auto text = is_stream(path) ? read_stream(console_.in, max_script_bytes)
+                                : read_file(path, max_script_bytes);
+    if (!text) return refuse(text.failure());
+    const auto severities = severities_for(path);
+    if (!severities) return refuse(severities.failure());
+    const std::string name = is_stream(path) ? "standard input" : path;
+    options_.read_used = UsedFiles(path);
+    if (arguments_.fix) {
+      if (const auto failure = fix(path, *text, *severities)) return refuse(*failure);
+    }
+    results_.push_back(lint(name, std::move(*text), options_));
+    LintResult& result = results_.back();
+    apply_severities(*severities, result.findings);
+    scripts_.push_back({name, &result.script->sources, &result.findings});
+    if (arguments_.format == "text") {
+      print_text(scripts_.back(), result, arguments_.proof, console_);
+    }
+    return exit_of(result, arguments_.fail_on);
+  }
+
+  /// Repairs the text and its file. What was done is told where it does not spoil the output.
+  std::optional<Failure> fix(const std::string& path, std::string& text,
+                             const Severities& severities) {
+    FixedScript script = fix_script(path, text, options_, severities);
+    if (script.fixed.empty()) return std::nullopt;
+    if (auto failure = replace_file(path, script.text)) return failure;
+    std::ostream& out = arguments_.format == "text" ? console_.out : console_.err;
+    for (const FixedFinding& fixed : script.fixed) {
+      fmt::print(out, "fixed {}:{}: {}: {}\n", path, fixed.line, fixed.rule, fixed.what);
+    }
+    text = std::move(script.text);
+    return std::nullopt;
+  }
+
+  const LintArguments& arguments_;
+  CompileOptions options_;
+  Console& console_;
+  Exit exit_ = Exit::clean;
+  std::deque<LintResult> results_;
+  std::vector<LintedScript> scripts_;
+};
 
 }  // namespace
 
 Exit run_lint(const Arguments& given, Console& console) {
   LintArguments arguments;
   CLI::App app("Proves what a script can and cannot do to a contact.", "wend lint");
-  app.add_option("FILE", arguments.files, "the scripts")->required();
+  app.add_option("FILE", arguments.files, "the scripts; - is standard input")->required();
   app.add_option("--contacts", arguments.contacts, "CSV file whose columns are fields as well");
-  app.add_option("--format", arguments.format, "text or json (text)")
-      ->check(CLI::IsMember({"text", "json", "sarif", "github"}));
-  app.add_option("--fail-on", arguments.fail_on, "warning or error (warning)")
-      ->check(CLI::IsMember({"warning", "error"}));
+  app.add_option("--format", arguments.format, "text, json, sarif, github or junit (text)")
+      ->check(CLI::IsMember({"text", "json", "sarif", "github", "junit"}));
+  app.add_option("--fail-on", arguments.fail_on, "warning, error or never (warning)")
+      ->check(CLI::IsMember({"warning", "error", "never"}));
   app.add_flag("--proof", arguments.proof, "say of each precondition whether it always holds");
+  app.add_flag("--fix", arguments.fix, "repair in the files what can be repaired safely");
   if (const auto exit = parse_arguments(app, given, console)) return *exit;
-  if (arguments.format != "text" && arguments.format != "json") {
-    fmt::print(console.err, "wend: `--format {}` is not built yet\n", arguments.format);
+  if (arguments.fix && std::any_of(arguments.files.begin(), arguments.files.end(), &is_stream)) {
+    fmt::print(console.err, "wend: --fix changes files, and standard input is none\n");
     return Exit::usage;
   }
   CompileOptions options;
   if (!arguments.contacts.empty() && !read_columns(arguments.contacts, options.columns, console)) {
     return Exit::usage;
   }
-  Exit exit = Exit::clean;
-  std::deque<LintResult> results;
-  std::vector<LocatedFinding> located;
-  for (const std::string& path : arguments.files) {
-    auto text = read_file(path, max_script_bytes);
-    if (!text) {
-      fmt::print(console.err, "wend: {}\n", text.failure().message);
-      exit = std::max(exit, Exit::usage);
-      continue;
-    }
-    options.read_used = UsedFiles(path);
-    results.push_back(lint(path, std::move(*text), options));
-    const LintResult& result = results.back();
-    exit = std::max(exit, exit_of(result, arguments.fail_on));
-    if (arguments.format == "text") print_text(path, result, arguments.proof, console);
-    for (const Finding& finding : result.findings) {
-      located.push_back({&finding, &result.script->sources});
-    }
-  }
-  if (arguments.format == "json") {
-    console.out << render_json(located);
-    return exit;
-  }
-  Diagnostics found;
-  for (const LocatedFinding& finding : located) found.push_back(finding.finding->diagnostic);
-  print_explain_hint(found, console);
-  return exit;
+  return LintCommand(arguments, std::move(options), console).run();
 }
 
 }  // namespace wend

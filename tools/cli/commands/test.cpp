@@ -151,7 +151,7 @@ std::string as_junit(const std::vector<FileReport>& files) {
   for (const FileReport& file : files) {
     JunitSuite suite{file.path, {}};
     for (const TestReport& test : file.tests) {
-      JunitCase row{test.name, "", test.story};
+      JunitCase row{test.name, "", "error", test.story};
       for (const Diagnostic& failure : test.failures) {
         const Source& source = file.script->sources[failure.span.file];
         row.failure += fmt::format("{}line {}: {}", row.failure.empty() ? "" : "; ",
@@ -161,7 +161,7 @@ std::string as_junit(const std::vector<FileReport>& files) {
     }
     suites.push_back(std::move(suite));
   }
-  return render_junit(suites);
+  return render_junit("wend test", suites);
 }
 
 /// Runs the tests of one file; the status that it ends with.

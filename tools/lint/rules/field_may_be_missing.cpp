@@ -2,6 +2,7 @@
 #include <set>
 
 #include "interpreter/flow_reach.hpp"
+#include "tools/lint/edits.hpp"
 #include "tools/lint/rule.hpp"
 
 namespace wend {
@@ -52,10 +53,14 @@ class MissingFields {
            std::vector<Finding>& findings) {
     if (!told_.insert({part.span().file, part.span().begin}).second) return;
     const bool own = part.span().file == 0;
-    findings.push_back(found(
+    Finding finding = found(
         rule_field_may_be_missing, own ? part.span() : sent.given,
         fmt::format("`{}` may be missing, and the text has nothing in its place", field),
-        fmt::format("write what stands there then: {{{{{} | \"...\"}}}}", part.first().text())));
+        fmt::format("write what stands there then: {{{{{} | \"...\"}}}}", part.first().text()));
+    if (own) {
+      finding.fix = Fix{"let nothing stand there", {put_in(part.first().span().end, " | \"\"")}};
+    }
+    findings.push_back(std::move(finding));
   }
 
   const LintSubject& subject_;

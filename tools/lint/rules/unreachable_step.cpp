@@ -1,5 +1,6 @@
 #include "interpreter/flow_reach.hpp"
 #include "tools/lint/rule.hpp"
+#include "tools/lint/step_fixes.hpp"
 
 namespace wend {
 
@@ -19,12 +20,10 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
   const std::vector<bool> reached = reached_steps(flow);
   for (FlowVertex vertex = 1; vertex < reached.size(); ++vertex) {
     if (reached[vertex] || leads_on(flow.graph, vertex, reached)) continue;
-    Finding finding;
-    finding.diagnostic.code = rule_unreachable_step.name;
-    finding.diagnostic.severity = rule_unreachable_step.severity;
-    finding.diagnostic.span = flow.graph[vertex].span;
-    finding.diagnostic.message = "no contact can come to this step";
-    finding.diagnostic.help = "give it a label that some step leads to, or take it out";
+    Finding finding =
+        found(rule_unreachable_step, flow.graph[vertex].span, "no contact can come to this step",
+              "give it a label that some step leads to, or take it out");
+    finding.fix = step_taken_out(subject.script, vertex);
     findings.push_back(std::move(finding));
   }
 }

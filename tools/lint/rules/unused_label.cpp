@@ -2,6 +2,7 @@
 #include <set>
 
 #include "interpreter/flow_reach.hpp"
+#include "tools/lint/edits.hpp"
 #include "tools/lint/rule.hpp"
 #include "tools/lint/script_nodes.hpp"
 
@@ -23,8 +24,11 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
     if (used.count(label.first().text()) > 0) continue;
     const auto step = steps.lower_bound(label.span().end);
     if (step != steps.end() && !reached[step->second]) continue;
-    findings.push_back(found(rule_unused_label, label.span(), "no arrow leads to this label",
-                             "lead to it, or take it out"));
+    Finding finding = found(rule_unused_label, label.span(), "no arrow leads to this label",
+                            "lead to it, or take it out");
+    finding.fix =
+        Fix{"take the label out", {taken_out(subject.script.sources.front(), label.span())}};
+    findings.push_back(std::move(finding));
   }
 }
 

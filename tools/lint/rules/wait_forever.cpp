@@ -1,9 +1,27 @@
 #include "interpreter/flow_reach.hpp"
+#include "tools/lint/edits.hpp"
 #include "tools/lint/rule.hpp"
+#include "tools/lint/script_nodes.hpp"
 
 namespace wend {
 
 namespace {
+
+/// Whoever has waited that long finishes: what stands behind the wait may rest on what it is for.
+std::optional<Fix> fix_of(const Interpretation& script, const FlowStep& step) {
+  for (const Node wait : nodes_of(script, NodeKind::wait_until)) {
+    if (wait.span().begin != step.span.begin) continue;
+    Fix fix{"wait up to 14 days, then finish", {}};
+    if (!wait.has(NodeKind::block)) {
+      fix.edits = {put_in(step.span.end, " up to 14 days { timeout -> finish }")};
+    } else {
+      fix.edits = {put_in(step.span.end, " up to 14 days"),
+                   put_in(wait.child(NodeKind::block).span().begin + 1, " timeout -> finish;")};
+    }
+    return fix;
+  }
+  return std::nullopt;
+}
 
 void check(const LintSubject& subject, std::vector<Finding>& findings) {
   const FlowGraph& graph = subject.script.flow->graph;
@@ -14,8 +32,10 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
     const bool waits = subject.outcomes == nullptr || !subject.outcomes->known(vertex) ||
                        subject.outcomes->waits(vertex);
     if (!reached[vertex] || !waits) continue;
-    findings.push_back(found(rule_wait_forever, step.span, "a contact may wait here for ever",
-                             "say for how long: up to 14 days"));
+    Finding finding = found(rule_wait_forever, step.span, "a contact may wait here for ever",
+                            "say for how long: up to 14 days");
+    finding.fix = fix_of(subject.script, step);
+    findings.push_back(std::move(finding));
   }
 }
 

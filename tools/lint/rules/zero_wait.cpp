@@ -1,4 +1,5 @@
 #include "tools/lint/rule.hpp"
+#include "tools/lint/step_fixes.hpp"
 
 namespace wend {
 
@@ -15,8 +16,10 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
   const FlowGraph& graph = subject.script.flow->graph;
   for (const FlowVertex vertex : boost::make_iterator_range(boost::vertices(graph))) {
     if (!takes_no_time(graph[vertex])) continue;
-    findings.push_back(found(rule_zero_wait, graph[vertex].span, "this wait takes no time",
-                             "say for how long, or take it out"));
+    Finding finding = found(rule_zero_wait, graph[vertex].span, "this wait takes no time",
+                            "say for how long, or take it out");
+    finding.fix = step_taken_out(subject.script, vertex);
+    findings.push_back(std::move(finding));
   }
 }
 

@@ -1,0 +1,29 @@
+// Changes of a script's text that repair a finding, and the text with them. Where they stand is
+// decided here, so that a rule says only what it puts in or takes out; how the result is laid out
+// is left to the formatter.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tools/lint/finding.hpp"
+
+namespace wend {
+
+/// Takes out a piece of text, and its lines where nothing else stands on them.
+Edit taken_out(const Source& source, Span span);
+
+/// Puts a statement before the one that begins at `begin`.
+Edit put_before(const Source& source, std::uint32_t begin, const std::string& statement);
+
+/// Puts a text in at a place.
+Edit put_in(std::uint32_t at, std::string text);
+
+/// The text with as many of the fixes as do not touch each other, and which they are.
+struct Applied {
+  std::string text;
+  std::vector<std::size_t> fixes;  ///< indices
+};
+Applied apply_fixes(std::string_view text, const std::vector<const Fix*>& fixes);
+
+}  // namespace wend

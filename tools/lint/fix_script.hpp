@@ -1,0 +1,29 @@
+// Repairs a script as far as its findings know how, and in rounds: a fix may show the next mistake,
+// and fixes that touch each other come one after the other. A script that is in the one style stays
+// in it. A round after which the script does not compile is taken back.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tools/lint/lint.hpp"
+#include "tools/lint/severities.hpp"
+
+namespace wend {
+
+struct FixedFinding {
+  std::uint32_t line;  ///< of the script as it was in that round
+  std::string_view rule;
+  std::string what;
+};
+
+struct FixedScript {
+  std::string text;
+  std::vector<FixedFinding> fixed;
+};
+
+/// Findings of rules that are off are left alone.
+FixedScript fix_script(const std::string& name, std::string text, const CompileOptions& options,
+                       const Severities& severities = {});
+
+}  // namespace wend

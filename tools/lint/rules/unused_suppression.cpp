@@ -1,0 +1,55 @@
+#include <algorithm>
+
+#include "interpreter/report.hpp"
+#include "tools/lint/edits.hpp"
+#include "tools/lint/rule.hpp"
+
+namespace wend {
+
+namespace {
+
+std::string help_for(const Suppression& suppression) {
+  if (!suppression.on_own_line) return "write it on a line of its own, before the one it is for";
+  std::vector<std::string> names;
+  for (const Rule* rule : all_rules()) names.emplace_back(rule->name);
+  if (std::find(names.begin(), names.end(), suppression.rule) != names.end()) return "take it out";
+  const std::string near = nearest(suppression.rule, names);
+  return near.empty() ? "there is no such rule: take it out" : "did you mean `" + near + "`?";
+}
+
+/// Comes behind all rules whose findings can be allowed.
+void check(const LintSubject& subject, std::vector<Finding>& findings) {
+  for (const Suppression& suppression : subject.suppressions) {
+    const bool used = std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
+      return allows(suppression, finding, subject.script.sources);
+    });
+    if (used) continue;
+    Finding finding = found(rule_unused_suppression, suppression.comment,
+                            "this comment allows nothing", help_for(suppression));
+    finding.fix = Fix{"take the comment out",
+                      {taken_out(subject.script.sources.front(), suppression.comment)}};
+    findings.push_back(std::move(finding));
+  }
+}
+
+}  // namespace
+
+const Rule rule_unused_suppression = {
+    "unused_suppression",
+    Severity::warning,
+    "a comment allows what no rule finds",
+    "A comment that allows a finding is read as a warning by whoever comes next. Where there "
+    "is nothing to allow, the mistake was repaired, the name of the rule is wrong, or the "
+    "comment does not stand on the line before.",
+    R"(automation "Repaired since" {
+  if linkedin_id is missing -> finish
+  # wend: allow missing_linkedin_id - the list has one for everybody
+  visit profile
+})",
+    R"(automation "Needed" {
+  # wend: allow missing_linkedin_id - the list has one for everybody
+  visit profile
+})",
+    &check};
+
+}  // namespace wend

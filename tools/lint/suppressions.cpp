@@ -1,0 +1,73 @@
+#include "tools/lint/suppressions.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "tools/lint/script_nodes.hpp"
+
+namespace wend {
+
+namespace {
+
+std::string_view without_space(std::string_view text) {
+  constexpr std::string_view space = " \t\r";
+  const std::size_t begin = text.find_first_not_of(space);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(space) - begin + 1);
+}
+
+/// Takes a word off the front; false, and nothing is taken, where there is another one.
+bool take(std::string_view& text, std::string_view word) {
+  const std::string_view rest = without_space(text);
+  if (!rest.starts_with(word)) return false;
+  text = without_space(rest.substr(word.size()));
+  return true;
+}
+
+/// What stands behind the dash.
+bool is_reason(std::string_view text) {
+  constexpr std::array<std::string_view, 4> dashes = {"-", "\u2013", "\u2014", ":"};
+  return std::any_of(dashes.begin(), dashes.end(), [&](std::string_view dash) {
+    return text.starts_with(dash) && !without_space(text.substr(dash.size())).empty();
+  });
+}
+
+bool begins_its_line(const Source& source, Span span) {
+  const std::string_view before = source.text().substr(0, span.begin);
+  const std::size_t line = before.rfind('\n');
+  return without_space(line == std::string_view::npos ? before : before.substr(line + 1)).empty();
+}
+
+bool is_comment_line(std::string_view line) {
+  return without_space(line).starts_with('#');
+}
+
+}  // namespace
+
+std::vector<Suppression> suppressions_in(const Interpretation& script) {
+  const Source& source = script.sources.front();
+  std::vector<Suppression> suppressions;
+  for (const Node comment : nodes_of(script, NodeKind::comment)) {
+    std::string_view text = comment.text();
+    if (!take(text, "#") || !take(text, "wend:") || !take(text, "allow")) continue;
+    Suppression suppression;
+    suppression.comment = comment.span();
+    const std::size_t end = text.find_first_of(" \t");
+    suppression.rule = text.substr(0, end);
+    suppression.has_reason =
+        end != std::string_view::npos && is_reason(without_space(text.substr(end)));
+    suppression.on_own_line = begins_its_line(source, comment.span());
+    suppression.line = source.line_of(comment.span().begin) + 1;
+    while (is_comment_line(source.line(suppression.line))) ++suppression.line;
+    suppressions.push_back(suppression);
+  }
+  return suppressions;
+}
+
+bool allows(const Suppression& suppression, const Finding& finding, const Sources& sources) {
+  const Span span = finding.diagnostic.span;
+  return suppression.on_own_line && span.file == 0 && finding.diagnostic.code == suppression.rule &&
+         sources.front().line_of(span.begin) == suppression.line;
+}
+
+}  // namespace wend
