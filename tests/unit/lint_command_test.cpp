@@ -233,6 +233,19 @@ TEST_CASE("each fix takes its finding away and leaves a script in the one style"
   CHECK(fixed_rules >= 9);
 }
 
+TEST_CASE("a fix that would make another mistake is not made") {
+  // To check again on the branch of those who did not accept would send all of them away.
+  const std::string script =
+      "automation \"On the timeout\" {\n  if linkedin_id is missing -> finish\n"
+      "  check connected { yes -> finish }\n  connection request\n"
+      "  wait until connected up to 14 days { connected -> finish }\n"
+      "  send message \"Hello!\"\n}\n";
+  REQUIRE(codes_in(script) == std::vector<std::string_view>{"message_not_connected"});
+  CHECK(fix_script("timeout.wend", script, {}).text == script);
+  const std::string both = "template left \"over\"\n\n" + script;
+  CHECK(fix_script("timeout.wend", both, {}).text == script);
+}
+
 TEST_CASE("fixes that touch each other come one after the other") {
   const std::string both =
       "automation \"Both\" {\n  send message \"Hi {{first_name}} {{last_name}}\"\n}\n";
@@ -249,13 +262,14 @@ TEST_CASE("a wait that may last for ever ends, and so do those who waited") {
     const std::string head =
         "automation \"Wait\" {\n  if email is missing -> finish\n"
         "  email { subject \"Hello\" body \"Hello!\" }\n  ";
-    const std::string text = fix_script("wait.wend", head + wait + "  wait 1 day\n}\n", {}).text;
+    const std::string tail = "  add tag \"waited\"\n  finish\ntag:\n  add tag \"replied\"\n}\n";
+    const std::string text = fix_script("wait.wend", head + wait + tail, {}).text;
     return text.substr(head.size(), text.find('\n', head.size()) + 1 - head.size());
   };
   CHECK(repaired("wait until replied\n") ==
         "wait until replied up to 14 days { timeout -> finish }\n");
-  CHECK(repaired("wait until replied { replied -> finish }\n") ==
-        "wait until replied up to 14 days { timeout -> finish; replied -> finish }\n");
+  CHECK(repaired("wait until replied { replied -> tag }\n") ==
+        "wait until replied up to 14 days { timeout -> finish; replied -> tag }\n");
 }
 
 }  // namespace wend

@@ -19,26 +19,10 @@ Exploration::Exploration(const Program& program, const FieldTheory& theory,
       world_(world),
       liveness_(program, theory, world.readings),
       stride_(1 + 2 * std::size_t{program.limbs}),
-      known_(1024, Hash{this}, Equal{this}),
+      known_(stride_),
       is_broken_(program.instructions.size(), false),
       seen_(program.instructions.size(), 0),
       missing_(world.readings.size(), false) {}
-
-std::size_t Exploration::Hash::operator()(std::uint32_t state) const {
-  const std::uint64_t* word = exploration->words_.data() + state * exploration->stride_;
-  std::uint64_t hash = 0;
-  for (std::size_t index = 0; index < exploration->stride_; ++index) {
-    hash = (hash ^ word[index]) * 0x9E37'79B9'7F4A'7C15u;
-    hash ^= hash >> 29;
-  }
-  return hash;
-}
-
-bool Exploration::Equal::operator()(std::uint32_t left, std::uint32_t right) const {
-  const std::uint64_t* const words = exploration->words_.data();
-  const std::size_t stride = exploration->stride_;
-  return std::equal(words + left * stride, words + (left + 1) * stride, words + right * stride);
-}
 
 OpenWord Exploration::word(std::uint32_t state) const {
   const std::uint64_t* const begin = words_.data() + std::size_t{state} * stride_ + 1;
@@ -59,15 +43,14 @@ void Exploration::add(Place place, OpenWord word, std::uint32_t from, Move move)
   const auto state = static_cast<std::uint32_t>(moves_.size());
   moves_.push_back(move);
   before_.push_back(from);
-  if (known_.insert(state).second) return;
+  if (known_.add(words_, state)) return;
   words_.resize(words_.size() - stride_);
   moves_.pop_back();
   before_.pop_back();
 }
 
 void Exploration::add_starts() {
-  OpenWord word{std::vector<std::uint64_t>(program_.limbs, 0),
-                std::vector<std::uint64_t>(program_.limbs, ~std::uint64_t{0})};
+  OpenWord word{Limbs(program_.limbs, 0), Limbs(program_.limbs, ~std::uint64_t{0})};
   word.open[0] &= ~low_bits(2 * program_.fact_bits);
   std::vector<OpenWord> starts = {word};
   for (const FactRow& fact : program_.facts) {

@@ -11,11 +11,12 @@
 // exits were taken, so that rules can say "always" and "never".
 #pragma once
 
-#include <unordered_set>
 #include <vector>
 
 #include "tools/lint/field_theory.hpp"
 #include "tools/lint/liveness.hpp"
+#include "tools/lint/open_word.hpp"
+#include "tools/lint/state_set.hpp"
 
 namespace wend {
 
@@ -27,12 +28,6 @@ struct Move {
   /// fact behind all atoms.
   std::uint32_t index = 0;
   std::uint32_t value = 0;  ///< of decided: 0 or 1, or the fact's value
-};
-
-/// A word of which some bits are not decided.
-struct OpenWord {
-  std::vector<std::uint64_t> bits;
-  std::vector<std::uint64_t> open;
 };
 
 /// A precondition that a contact can break, and the state in which it did.
@@ -93,15 +88,6 @@ class Exploration {
   static constexpr std::uint8_t seen_paused = 32;
   static constexpr std::uint8_t seen_called_away = 64;
 
-  struct Hash {
-    const Exploration* exploration;
-    std::size_t operator()(std::uint32_t state) const;
-  };
-  struct Equal {
-    const Exploration* exploration;
-    bool operator()(std::uint32_t left, std::uint32_t right) const;
-  };
-
   void add_starts();
   void read_fields(std::uint32_t step, const OpenWord& word);
   void expand(std::uint32_t state);
@@ -128,7 +114,7 @@ class Exploration {
   std::vector<std::uint64_t> words_;  ///< of each state: its place, its bits, its open bits
   std::vector<Move> moves_;
   std::vector<std::uint32_t> before_;
-  std::unordered_set<std::uint32_t, Hash, Equal> known_;
+  StateSet known_;
   std::vector<BrokenNeed> broken_;
   std::vector<bool> is_broken_;     ///< by instruction
   std::vector<std::uint8_t> seen_;  ///< by instruction

@@ -1,6 +1,7 @@
 // Repairs a script as far as its findings know how, and in rounds: a fix may show the next mistake,
 // and fixes that touch each other come one after the other. A script that is in the one style stays
-// in it. A round after which the script does not compile is taken back.
+// in it. A fix after which the script does not compile, or some rule finds more than before, is not
+// made: it would put one mistake in the place of another.
 #pragma once
 
 #include <string>

@@ -27,7 +27,7 @@ struct LintResult {
 };
 
 /// How many states are explored before lint says that it gave up.
-inline constexpr std::size_t max_lint_states = 1'000'000;
+inline constexpr std::size_t max_lint_states = 2'000'000;
 
 LintResult lint(std::string name, std::string text, const CompileOptions& options = {},
                 std::size_t most_states = max_lint_states);
