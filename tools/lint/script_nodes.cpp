@@ -1,5 +1,8 @@
 #include "tools/lint/script_nodes.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace wend {
 
 namespace {
@@ -15,6 +18,13 @@ void add_comments(Node node, std::vector<Span>& comments) {
   }
 }
 
+bool is_step(NodeKind kind) {
+  constexpr std::array steps = {NodeKind::action,  NodeKind::wait_for, NodeKind::wait_until,
+                                NodeKind::if_step, NodeKind::split,    NodeKind::set,
+                                NodeKind::jump,    NodeKind::finish};
+  return std::find(steps.begin(), steps.end(), kind) != steps.end();
+}
+
 }  // namespace
 
 std::vector<Node> nodes_of(const Interpretation& script, NodeKind kind) {
@@ -24,6 +34,29 @@ std::vector<Node> nodes_of(const Interpretation& script, NodeKind kind) {
     if (record.kind == kind) nodes.emplace_back(&record, text, 0);
   }
   return nodes;
+}
+
+std::optional<Node> step_at(const Interpretation& script, std::uint32_t begin) {
+  const auto& records = script.trees.front().records();
+  // A node stands before what is inside it, so they are in the order of their beginnings.
+  auto record = std::lower_bound(
+      records.begin(), records.end(), begin,
+      [](const Node::Record& row, std::uint32_t wanted) { return row.begin < wanted; });
+  for (; record != records.end() && record->begin == begin; ++record) {
+    if (is_step(record->kind)) return Node(&*record, script.sources.front().text(), 0);
+  }
+  return std::nullopt;
+}
+
+bool holds_label(const Interpretation& script, Node node) {
+  const auto& records = script.trees.front().records();
+  auto record = std::lower_bound(
+      records.begin(), records.end(), node.span().begin,
+      [](const Node::Record& row, std::uint32_t wanted) { return row.begin < wanted; });
+  for (; record != records.end() && record->begin < node.span().end; ++record) {
+    if (record->kind == NodeKind::label) return true;
+  }
+  return false;
 }
 
 std::unordered_map<std::uint32_t, FlowVertex> steps_by_place(const Flow& flow) {

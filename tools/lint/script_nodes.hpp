@@ -2,6 +2,7 @@
 // written. Files that the script uses are not looked at; they are other people's.
 #pragma once
 
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -11,6 +12,13 @@ namespace wend {
 
 /// All nodes of a kind in the script's file, in the order of the text.
 std::vector<Node> nodes_of(const Interpretation& script, NodeKind kind);
+
+/// The step that is written at a place of the script's file; nothing where a part of one begins
+/// there, such as an `else if`.
+std::optional<Node> step_at(const Interpretation& script, std::uint32_t begin);
+
+/// Whether a label stands inside a node.
+bool holds_label(const Interpretation& script, Node node);
 
 /// The steps of the flow by where they begin in the script's file.
 std::unordered_map<std::uint32_t, FlowVertex> steps_by_place(const Flow& flow);

@@ -43,19 +43,6 @@ std::optional<std::string> question_for(const Declarations& declarations, Node n
   return look_up(declarations, *fact, comparable_text(need));
 }
 
-/// The step as it is written; nothing where it is a part of one, such as an `else if`.
-std::optional<Node> node_of(const Interpretation& script, FlowVertex step) {
-  const std::uint32_t begin = script.flow->graph[step].span.begin;
-  for (const NodeKind kind :
-       {NodeKind::action, NodeKind::wait_for, NodeKind::wait_until, NodeKind::if_step,
-        NodeKind::split, NodeKind::set, NodeKind::jump, NodeKind::finish}) {
-    for (const Node node : nodes_of(script, kind)) {
-      if (node.span().begin == begin) return node;
-    }
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
 std::optional<Fix> question_before(const Interpretation& script, FlowVertex step,
@@ -69,13 +56,9 @@ std::optional<Fix> question_before(const Interpretation& script, FlowVertex step
 }
 
 std::optional<Fix> step_taken_out(const Interpretation& script, FlowVertex step) {
-  const auto node = node_of(script, step);
-  if (!node || !script.flow->graph[step].label.empty()) return std::nullopt;
-  for (const Node label : nodes_of(script, NodeKind::label)) {
-    const bool inside =
-        node->span().begin <= label.span().begin && label.span().end <= node->span().end;
-    if (inside) return std::nullopt;
-  }
+  const FlowStep& row = script.flow->graph[step];
+  const auto node = step_at(script, row.span.begin);
+  if (!node || !row.label.empty() || holds_label(script, *node)) return std::nullopt;
   return Fix{"take the step out", {taken_out(script.sources.front(), node->span())}};
 }
 

@@ -9,18 +9,16 @@ namespace {
 
 /// Whoever has waited that long finishes: what stands behind the wait may rest on what it is for.
 std::optional<Fix> fix_of(const Interpretation& script, const FlowStep& step) {
-  for (const Node wait : nodes_of(script, NodeKind::wait_until)) {
-    if (wait.span().begin != step.span.begin) continue;
-    Fix fix{"wait up to 14 days, then finish", {}};
-    if (!wait.has(NodeKind::block)) {
-      fix.edits = {put_in(step.span.end, " up to 14 days { timeout -> finish }")};
-    } else {
-      fix.edits = {put_in(step.span.end, " up to 14 days"),
-                   put_in(wait.child(NodeKind::block).span().begin + 1, " timeout -> finish;")};
-    }
-    return fix;
+  const auto wait = step_at(script, step.span.begin);
+  if (!wait || !wait->is(NodeKind::wait_until)) return std::nullopt;
+  Fix fix{"wait up to 14 days, then finish", {}};
+  if (!wait->has(NodeKind::block)) {
+    fix.edits = {put_in(step.span.end, " up to 14 days { timeout -> finish }")};
+  } else {
+    fix.edits = {put_in(step.span.end, " up to 14 days"),
+                 put_in(wait->child(NodeKind::block).span().begin + 1, " timeout -> finish;")};
   }
-  return std::nullopt;
+  return fix;
 }
 
 void check(const LintSubject& subject, std::vector<Finding>& findings) {
