@@ -18,35 +18,30 @@ Exploration::Exploration(const Program& program, const FieldTheory& theory,
       theory_(theory),
       world_(world),
       liveness_(program, theory, world.readings),
-      stride_(1 + 2 * std::size_t{program.limbs}),
-      known_(stride_),
+      known_(1 + 2 * std::size_t{program.limbs}),
+      word_(1 + 2 * std::size_t{program.limbs}),
       is_broken_(program.instructions.size(), false),
       seen_(program.instructions.size(), 0),
       missing_(world.readings.size(), false) {}
 
 OpenWord Exploration::word(std::uint32_t state) const {
-  const std::uint64_t* const begin = words_.data() + std::size_t{state} * stride_ + 1;
+  const std::uint64_t* const begin = known_.word(state) + 1;
   return {{begin, begin + program_.limbs}, {begin + program_.limbs, begin + 2 * program_.limbs}};
 }
 
-void Exploration::add(Place place, OpenWord word, std::uint32_t from, Move move) {
+void Exploration::add(Place place, const OpenWord& word, std::uint32_t from, Move move) {
   const std::uint64_t* const live = liveness_.at(place);
+  word_[0] = place;
   for (unsigned limb = 0; limb < program_.limbs; ++limb) {
     // Facts are few and always kept; atoms that nobody asks any more are forgotten.
     const std::uint64_t facts = limb == 0 ? low_bits(2 * program_.fact_bits) : 0;
-    word.open[limb] |= ~(live[limb] | facts);
-    word.bits[limb] &= ~word.open[limb];
+    const std::uint64_t open = word.open[limb] | ~(live[limb] | facts);
+    word_[1 + limb] = word.bits[limb] & ~open;
+    word_[1 + program_.limbs + limb] = open;
   }
-  words_.push_back(place);
-  words_.insert(words_.end(), word.bits.begin(), word.bits.end());
-  words_.insert(words_.end(), word.open.begin(), word.open.end());
-  const auto state = static_cast<std::uint32_t>(moves_.size());
+  if (!known_.add(word_.data())) return;
   moves_.push_back(move);
   before_.push_back(from);
-  if (known_.add(words_, state)) return;
-  words_.resize(words_.size() - stride_);
-  moves_.pop_back();
-  before_.pop_back();
 }
 
 void Exploration::add_starts() {
@@ -162,7 +157,7 @@ bool Exploration::walk_decided(Place& place, OpenWord& word) {
 
 void Exploration::follow(Place place, OpenWord word, std::uint32_t from, Move move) {
   walk_decided(place, word);
-  add(place, std::move(word), from, move);
+  add(place, word, from, move);
 }
 
 void Exploration::expand(std::uint32_t state) {
@@ -281,13 +276,13 @@ void Exploration::deliver(std::uint16_t index, std::uint32_t from, Place place,
     if (!walk_decided(next, waited)) {
       return decide(program_.instructions[next], place, word, from);
     }
-    if (next != place) return add(next, std::move(waited), from, move);
+    if (next != place) return add(next, waited, from, move);
   }
   switch (event.answer) {
     case EventAnswer::go_on:
     case EventAnswer::pause:
       // Who is paused goes on when somebody resumes it, and its waits go on at once.
-      add(place, std::move(now), from, move);
+      add(place, now, from, move);
       break;
     case EventAnswer::go_to:
       seen_[place] |= seen_called_away;

@@ -56,9 +56,7 @@ class Exploration {
   /// The first of each end, in the order in which they were found.
   const std::vector<BrokenNeed>& broken() const { return broken_; }
 
-  Place place(std::uint32_t state) const {
-    return static_cast<Place>(words_[std::size_t{state} * stride_]);
-  }
+  Place place(std::uint32_t state) const { return static_cast<Place>(known_.word(state)[0]); }
   const Move& move(std::uint32_t state) const { return moves_[state]; }
   std::uint32_t before(std::uint32_t state) const { return before_[state]; }
   OpenWord word(std::uint32_t state) const;
@@ -103,18 +101,17 @@ class Exploration {
   bool walk_decided(Place& place, OpenWord& word);
   void start_with_fact(const FactRow& fact, const OpenWord& word,
                        std::vector<OpenWord>& starts) const;
-  void add(Place place, OpenWord word, std::uint32_t from, Move move);
+  void add(Place place, const OpenWord& word, std::uint32_t from, Move move);
   std::size_t open_fact(const Instruction& instruction, const OpenWord& word) const;
 
   const Program& program_;
   const FieldTheory& theory_;
   const ExploredWorld& world_;
   Liveness liveness_;
-  std::size_t stride_;
-  std::vector<std::uint64_t> words_;  ///< of each state: its place, its bits, its open bits
+  StateSet known_;                   ///< of each state: its place, its bits, its open bits
+  std::vector<std::uint64_t> word_;  ///< of the state that is being added
   std::vector<Move> moves_;
   std::vector<std::uint32_t> before_;
-  StateSet known_;
   std::vector<BrokenNeed> broken_;
   std::vector<bool> is_broken_;     ///< by instruction
   std::vector<std::uint8_t> seen_;  ///< by instruction

@@ -13,22 +13,27 @@ std::uint32_t StateSet::hash_of(const std::uint64_t* word) const {
   return static_cast<std::uint32_t>(hash ^ hash >> 32);
 }
 
-bool StateSet::add(const std::vector<std::uint64_t>& words, std::uint32_t state) {
-  if (2 * (used_ + 1) > slots_.size()) grow();
-  const std::uint64_t* const word = words.data() + state * stride_;
+bool StateSet::add(const std::uint64_t* word) {
+  if (2 * (count_ + 1) > slots_.size()) grow();
   const std::uint32_t hash = hash_of(word);
   const std::size_t last = slots_.size() - 1;
   for (std::size_t at = hash & last;; at = (at + 1) & last) {
     Slot& slot = slots_[at];
     if (slot.state == UINT32_MAX) {
-      slot = {state, hash};
-      ++used_;
+      slot = {static_cast<std::uint32_t>(count_), hash};
+      keep(word);
       return true;
     }
-    const bool same =
-        slot.hash == hash && std::equal(word, word + stride_, words.data() + slot.state * stride_);
-    if (same) return false;
+    if (slot.hash == hash && std::equal(word, word + stride_, this->word(slot.state))) return false;
   }
+}
+
+void StateSet::keep(const std::uint64_t* word) {
+  if (count_ == chunks_.size() * chunk_states) {
+    chunks_.push_back(std::make_unique_for_overwrite<std::uint64_t[]>(chunk_states * stride_));
+  }
+  std::copy_n(word, stride_, chunks_.back().get() + count_ % chunk_states * stride_);
+  ++count_;
 }
 
 void StateSet::grow() {

@@ -1,33 +1,45 @@
-// The numbers of the states that an exploration knows, found again by the words of the state: an
-// open-addressed table of numbers alone, since the words stand with the states. Most additions find
-// what is there already, so the hash stands beside each number: it spares the look at words that
-// differ, and hashing them again when the table grows.
+// The words of the states that an exploration knows, each once and numbered in the order in which
+// they came. The words stand in chunks that never move, since there are millions; they are found
+// again by an open-addressed table of their numbers. Most additions find what is there already, so
+// the hash stands beside each number: it spares the look at words that differ, and hashing them
+// again when the table grows.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace wend {
 
 class StateSet {
  public:
+  /// `stride` is the number of limbs of a word.
   explicit StateSet(std::size_t stride) : stride_(stride), slots_(1024) {}
 
-  /// Adds the last state of `words`, whose number is `state`; false where it is known.
-  bool add(const std::vector<std::uint64_t>& words, std::uint32_t state);
+  /// False where the word is known; else its number is one less than `count`.
+  bool add(const std::uint64_t* word);
+
+  std::size_t count() const { return count_; }
+  const std::uint64_t* word(std::uint32_t state) const {
+    return chunks_[state / chunk_states].get() + state % chunk_states * stride_;
+  }
 
  private:
+  static constexpr std::size_t chunk_states = 8192;
+
   struct Slot {
     std::uint32_t state = UINT32_MAX;  ///< UINT32_MAX: free
     std::uint32_t hash = 0;
   };
 
   std::uint32_t hash_of(const std::uint64_t* word) const;
+  void keep(const std::uint64_t* word);
   void grow();
 
   std::size_t stride_;
+  std::vector<std::unique_ptr<std::uint64_t[]>> chunks_;
+  std::size_t count_ = 0;
   std::vector<Slot> slots_;  ///< a power of two of them, at most half of them used
-  std::size_t used_ = 0;
 };
 
 }  // namespace wend
