@@ -145,7 +145,7 @@ TEST_CASE("events count the contacts to whom they happened, and replies stop the
   const Folder folder;
   folder.write("script.wend",
                "automation \"Test\" {\n  send message \"Hi\"\n  send message \"Hi\"\n"
-               "  wait 10 days\n}\n");
+               "  wait 10 days\n  send message \"Hi\"\n}\n");
   folder.write("contacts.csv",
                "linkedin_id,sim.connection,sim.replied\na,connected,2 days\nb,connected,never\n");
   const Json json = folder.json({"--runs", "2"});

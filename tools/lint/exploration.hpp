@@ -69,8 +69,6 @@ class Exploration {
   bool was_known(Place place) const { return (seen_[place] & seen_known) != 0; }
   /// Of a learn: whether it told something that was not known, or known wrongly.
   bool told_news(Place place) const { return (seen_[place] & seen_news) != 0; }
-  /// Whether an event paused some contact who stood there.
-  bool was_paused(Place place) const { return (seen_[place] & seen_paused) != 0; }
   /// Whether an event ended or led away some contact who stood there.
   bool was_called_away(Place place) const { return (seen_[place] & seen_called_away) != 0; }
   /// By row of ExploredWorld::readings, whether the field is missing for some contact who comes to
@@ -83,8 +81,7 @@ class Exploration {
   static constexpr std::uint8_t seen_no = 4;
   static constexpr std::uint8_t seen_known = 8;
   static constexpr std::uint8_t seen_news = 16;
-  static constexpr std::uint8_t seen_paused = 32;
-  static constexpr std::uint8_t seen_called_away = 64;
+  static constexpr std::uint8_t seen_called_away = 32;
 
   void add_starts();
   void read_fields(std::uint32_t step, const OpenWord& word);

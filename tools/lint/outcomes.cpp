@@ -8,26 +8,15 @@ Outcomes::Outcomes(const Flow& flow, const Program& program, const Exploration& 
     : flow_(flow),
       program_(program),
       exploration_(exploration),
-      paused_(facts_of_pausing_events()),
       code_(boost::num_vertices(flow.graph)),
       beginning_(code_.size(), place_end),
-      reached_(code_.size(), false),
-      vague_(code_.size(), false) {
+      reached_(code_.size(), false) {
   find_code();
   find_beginnings();
   for (FlowVertex step = 1; step < code_.size(); ++step) {
     reached_[step] = exploration.reached(beginning_[step]);
   }
-  find_vague_steps();
-  add_steps_behind_mistakes();
-}
-
-std::uint64_t Outcomes::facts_of_pausing_events() const {
-  std::uint64_t facts = 0;
-  for (const EventRow& event : program_.events) {
-    if (event.answer == EventAnswer::pause) facts |= event.mask;
-  }
-  return facts;
+  find_steps_behind_mistakes();
 }
 
 /// The instructions of a step stand in a row.
@@ -57,26 +46,6 @@ void Outcomes::find_beginnings() {
   }
 }
 
-bool Outcomes::depends_on_paused(Place condition) const {
-  std::vector<Place> places = {condition};
-  for (std::size_t index = 0; index < places.size(); ++index) {
-    const Instruction& test = program_.instructions[places[index]];
-    if (test.op != Op::test) continue;
-    if (test.limb == 0 && (test.mask & paused_) != 0) return true;
-    for (const Place next : {test.yes, test.no}) {
-      if (std::find(places.begin(), places.end(), next) == places.end()) places.push_back(next);
-    }
-  }
-  return false;
-}
-
-/// Whether a contact that goes on after a pause could meet events that change other facts.
-bool Outcomes::events_depend_on_paused() const {
-  return std::any_of(program_.events.begin(), program_.events.end(), [&](const EventRow& event) {
-    return (event.mask & ~paused_) != 0 && depends_on_paused(event.when);
-  });
-}
-
 /// Those steps and all that follow them.
 std::vector<bool> Outcomes::steps_from(std::vector<FlowVertex> steps) const {
   std::vector<bool> follow(code_.size(), false);
@@ -92,50 +61,9 @@ std::vector<bool> Outcomes::steps_from(std::vector<FlowVertex> steps) const {
   return follow;
 }
 
-std::vector<bool> Outcomes::steps_behind_pauses() const {
-  std::vector<FlowVertex> steps;
-  for (FlowVertex step = 1; step < code_.size(); ++step) {
-    for (Place place = code_[step].first; place <= code_[step].last; ++place) {
-      if (exploration_.was_paused(place)) steps.push_back(step);
-    }
-  }
-  return steps_from(std::move(steps));
-}
-
-/// Whether it asks for such a fact and got one answer only.
-bool Outcomes::asks_for_paused(FlowVertex step) const {
-  for (Place place = code_[step].first; place <= code_[step].last; ++place) {
-    const Instruction& test = program_.instructions[place];
-    const bool asks = test.op == Op::test || test.op == Op::ask;
-    if (!asks || test.limb != 0 || (test.mask & paused_) == 0) continue;
-    if (!exploration_.took_yes(place) || !exploration_.took_no(place)) return true;
-  }
-  return false;
-}
-
-void Outcomes::find_vague_steps() {
-  if (paused_ == 0) return;
-  const std::vector<bool> behind_pauses = steps_behind_pauses();
-  if (events_depend_on_paused()) {
-    vague_ = behind_pauses;
-    return;
-  }
-  std::vector<FlowVertex> not_explored;
-  std::vector<FlowVertex> asking;
-  for (FlowVertex step = 1; step < code_.size(); ++step) {
-    if (!reached_[step] || !behind_pauses[step] || !asks_for_paused(step)) continue;
-    asking.push_back(step);
-    for (const auto edge : boost::make_iterator_range(boost::out_edges(step, flow_.graph))) {
-      if (!taken(edge)) not_explored.push_back(boost::target(edge, flow_.graph));
-    }
-  }
-  vague_ = steps_from(std::move(not_explored));
-  for (const FlowVertex step : asking) vague_[step] = true;
-}
-
 /// Whoever gets past a step that others fail at has what the step needs. That later steps ask for
 /// it in vain is no mistake of its own, and gone when the first one is repaired.
-void Outcomes::add_steps_behind_mistakes() {
+void Outcomes::find_steps_behind_mistakes() {
   std::vector<FlowVertex> behind;
   for (const BrokenNeed& broken : exploration_.broken()) {
     const FlowVertex step = program_.instructions[broken.end].step + 1;
@@ -143,9 +71,7 @@ void Outcomes::add_steps_behind_mistakes() {
       behind.push_back(boost::target(edge, flow_.graph));
     }
   }
-  const std::vector<bool> follow = steps_from(std::move(behind));
-  for (FlowVertex step = 1; step < code_.size(); ++step)
-    vague_[step] = vague_[step] || follow[step];
+  vague_ = steps_from(std::move(behind));
 }
 
 bool Outcomes::leads_to(Place place, FlowVertex step, FlowVertex target) const {
