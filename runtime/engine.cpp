@@ -165,7 +165,12 @@ void Engine::admit(std::uint32_t contact) {
   // A contact that no segment takes in stays ready: a later version of the script may take it.
   if (!active_ || !waits || state.segment == no_index) return;
   if (state.sender != no_index && !admission_.works(state.sender)) state.sender = no_index;
-  if (state.sender == no_index && !admission_.has_sender(state.segment)) return;
+  if (state.sender == no_index && !admission_.has_sender(state.segment)) {
+    // It waits for a sender now, whatever it has waited for.
+    if (state.status == Status::ready) return;
+    stand(contact, Status::ready, 0, no_place);
+    return record(contact, row_of(Status::ready).name);
+  }
   const Status status = admission_.request(contact, state.segment, now_);
   if (status != Status::ready) {
     if (state.status == status) return;

@@ -26,7 +26,7 @@ struct SimulationPlan {
   std::uint32_t until = 0;  ///< seconds after the start
   bool activate = true;
   std::vector<TimedCommand> commands = {};  ///< in the order of their time
-  Progress* progress = nullptr;  ///< null: nobody listens
+  Progress* progress = nullptr;             ///< null: nobody listens
 };
 
 struct SimulationOutcome {

@@ -21,6 +21,10 @@ class Watcher : public Journal {
       : program_(program), script_(script), contacts_(contacts), rows_(rows) {}
 
   void record(const Transition& transition) override {
+    if (transition.event == "pause") paused_ = true;
+    if (transition.event == "resume") paused_ = false;
+    if (transition.contact == no_contact) return;
+    if (transition.event == "restarted") ends_.erase(transition.contact);
     const ContactState& state = contacts_.states[transition.contact];
     const auto ended = ends_.find(transition.contact);
     const auto stands = std::tuple(state.status, state.at, state.since, state.reason);
@@ -31,12 +35,19 @@ class Watcher : public Journal {
     if (transition.at < last_) broken.insert("time went back");
     last_ = transition.at;
     // An event may have led the contact away from a task, whose answer nobody awaits then.
-    if (transition.task == TaskStatus::none) in_progress_.erase(transition.contact);
+    if (transition.task == TaskStatus::none || is_terminal(state.status)) {
+      in_progress_.erase(transition.contact);
+    }
     count_active();
   }
 
   void begin(const TaskOrder& order) {
     if (!in_progress_.insert(order.contact).second) broken.insert("two tasks at once");
+    if (paused_) broken.insert("a task while the automation is paused");
+    if (contacts_.states[order.contact].status == Status::paused) {
+      broken.insert("a task of a paused contact");
+    }
+    if (removed.contains(order.sender)) broken.insert("a task of a removed sender");
     const auto zone = rows_.at(order.contact).find("timezone");
     const auto hours = script_.hours_in(zone == rows_.at(order.contact).end() ? "" : zone->second);
     if (hours.open_from(order.at) != order.at) broken.insert("a task in closed hours");
@@ -60,6 +71,7 @@ class Watcher : public Journal {
   void answer(const TaskOrder& order) { in_progress_.erase(order.contact); }
 
   std::set<std::string> broken;
+  std::set<std::uint16_t> removed;  ///< senders
 
  private:
   void count_active() {
@@ -85,6 +97,7 @@ class Watcher : public Journal {
   Contacts& contacts_;
   const std::vector<reference::Row>& rows_;
   Instant last_ = INT64_MIN;
+  bool paused_ = false;
   std::map<std::uint32_t, std::tuple<Status, Place, std::uint32_t, std::uint8_t>> ends_;
   std::set<std::uint32_t> in_progress_;
   std::map<std::tuple<std::uint16_t, std::string, std::string, Instant>, std::uint32_t> begun_;
@@ -109,7 +122,64 @@ class WatchedChannel : public Channel {
   Watcher& watcher_;
 };
 
-std::set<std::string> laws_broken(const Scenario& scenario) {
+Command any_command(const Program& program, std::size_t contacts) {
+  Command command;
+  command.kind = static_cast<OperationKind>(draw_below(std::size(operation_rows)));
+  // Most runs are to go on.
+  if (command.kind == OperationKind::archive && !draw_one_in(4)) {
+    command.kind = OperationKind::resume_contact;
+  }
+  command.contact = static_cast<std::uint32_t>(draw_below(contacts));
+  command.step = static_cast<std::uint32_t>(draw_below(program.steps.size()));
+  if (row_of(command.kind).subject == OperationSubject::sender) {
+    if (program.senders.empty()) command.kind = OperationKind::restart_contact;
+    command.sender =
+        static_cast<std::uint16_t>(draw_below(std::max<std::size_t>(program.senders.size(), 1)));
+  }
+  return command;
+}
+
+/// What people might do, at any moments.
+void disturb(Engine& engine, const Program& program, std::size_t contacts, std::uint32_t until,
+             Watcher& watcher) {
+  std::uint32_t moment = 0;
+  for (std::size_t count = draw_below(12); count > 0; --count) {
+    moment += static_cast<std::uint32_t>(draw_below(until / 6 + 1));
+    if (moment > until) return;
+    engine.run(moment);
+    const Command command = any_command(program, contacts);
+    RC_LOG() << moment << ": " << row_of(command.kind).words << " " << command.contact << "\n";
+    if (engine.perform(command, moment)) continue;
+    const bool removes = command.kind == OperationKind::remove_sender ||
+                         command.kind == OperationKind::delete_sender;
+    if (removes) watcher.removed.insert(command.sender);
+    if (command.kind == OperationKind::add_sender) watcher.removed.erase(command.sender);
+  }
+}
+
+bool holds_place(const ContactState& state) {
+  return state.at != no_place && !is_terminal(state.status);
+}
+
+bool waits_for_place(const ContactState& state) {
+  return state.status == Status::active_limit || state.status == Status::coworkers_limit;
+}
+
+/// When all who hold a place are taken out, again and again, nobody is left who waits for one.
+bool loses_places(Engine& engine, const Contacts& contacts, std::uint32_t moment) {
+  const auto any = [&](bool (*holds)(const ContactState&)) {
+    return std::any_of(contacts.states.begin(), contacts.states.end(), holds);
+  };
+  while (any(&holds_place)) {
+    for (std::uint32_t contact = 0; contact < contacts.states.size(); ++contact) {
+      if (!holds_place(contacts.states[contact])) continue;
+      engine.perform({OperationKind::cancel_contact, contact}, moment);
+    }
+  }
+  return any(&waits_for_place);
+}
+
+std::set<std::string> laws_broken(const Scenario& scenario, bool disturbed = false) {
   const reference::Script script(scenario.script, standard_vocabulary());
   const auto compilation = compile("script.wend", scenario.script, {scenario.columns});
   RC_ASSERT(compilation.program != nullptr);
@@ -135,7 +205,11 @@ std::set<std::string> laws_broken(const Scenario& scenario) {
   }
   Engine engine(program, {clock, store, simulator, channels, &watcher},
                 {scenario.activate, scenario.until});
+  if (disturbed) disturb(engine, program, scenario.contacts.size(), scenario.until, watcher);
   engine.run(scenario.until);
+  if (disturbed && loses_places(engine, store.contacts(), scenario.until)) {
+    watcher.broken.insert("a place was lost");
+  }
   return watcher.broken;
 }
 
@@ -161,6 +235,15 @@ TEST_CASE("no run breaks a law", "[engine][laws]") {
   CHECK(check_cases("limits, hours, ends", 300, [&] {
     const Scenario scenario = draw_scenario(options);
     RC_ASSERT(laws_broken(scenario) == std::set<std::string>());
+  }));
+}
+
+TEST_CASE("no run breaks a law, whatever people do meanwhile", "[engine][laws]") {
+  const auto options = options_with(true, 12);
+  CHECK(check_cases("operations", 500, [&] {
+    const Scenario scenario = draw_scenario(options);
+    RC_PRE(!scenario.contacts.empty());
+    RC_ASSERT(laws_broken(scenario, true) == std::set<std::string>());
   }));
 }
 

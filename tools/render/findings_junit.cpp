@@ -11,8 +11,8 @@ JunitCase case_of(const Finding& finding, const LintedScript& script) {
   const Diagnostic& diagnostic = finding.diagnostic;
   const Source& source = (*script.sources)[diagnostic.span.file];
   const Position begin = source.position(diagnostic.span.begin);
-  return {fmt::format("{} at {}:{}", diagnostic.code, begin.line, begin.column),
-          diagnostic.message, diagnostic.severity == Severity::error ? "error" : "warning",
+  return {fmt::format("{} at {}:{}", diagnostic.code, begin.line, begin.column), diagnostic.message,
+          diagnostic.severity == Severity::error ? "error" : "warning",
           render_text(finding, *script.sources, false)};
 }
 

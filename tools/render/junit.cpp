@@ -48,18 +48,17 @@ std::size_t failures_of(const JunitSuite& suite) {
 }
 
 std::string text_of(const JunitCase& row, const std::string& suite) {
-  std::string text = fmt::format("    <testcase classname=\"{}\" name=\"{}\"", escaped(suite),
-                                 escaped(row.name));
+  std::string text =
+      fmt::format("    <testcase classname=\"{}\" name=\"{}\"", escaped(suite), escaped(row.name));
   if (row.failure.empty()) return text + "/>\n";
-  return text + fmt::format(
-                    ">\n      <failure type=\"{}\" message=\"{}\">{}</failure>\n    </testcase>\n",
-                    row.kind, escaped(row.failure), escaped(row.details));
+  return text +
+         fmt::format(">\n      <failure type=\"{}\" message=\"{}\">{}</failure>\n    </testcase>\n",
+                     row.kind, escaped(row.failure), escaped(row.details));
 }
 
 std::string text_of(const JunitSuite& suite) {
-  std::string text =
-      fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\">\n", escaped(suite.name),
-                  suite.cases.size(), failures_of(suite));
+  std::string text = fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\">\n",
+                                 escaped(suite.name), suite.cases.size(), failures_of(suite));
   for (const JunitCase& row : suite.cases) text += text_of(row, suite.name);
   return text + "  </testsuite>\n";
 }

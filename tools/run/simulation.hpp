@@ -33,7 +33,7 @@ struct SimulationOptions {
   bool activate = true;
   std::map<std::string, double> chances;  ///< by event, in percent
   std::vector<TimedOperation> operations = {};
-  ReadUsed read_used;  ///< of the script; see CompileOptions
+  ReadUsed read_used;               ///< of the script; see CompileOptions
   RunProgress* progress = nullptr;  ///< null: nobody listens
 };
 
