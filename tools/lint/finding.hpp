@@ -9,6 +9,8 @@
 
 #include <wend/diagnostic.hpp>
 
+#include "interpreter/test_cases.hpp"
+
 namespace wend {
 
 struct WitnessStep {
@@ -20,6 +22,7 @@ struct WitnessStep {
 struct Witness {
   std::map<std::string, std::string> contact;  ///< fields and facts; an empty value is missing
   std::vector<WitnessStep> path;
+  TestCase test;  ///< the same as a test; see test_of
 };
 
 /// A piece of the script's own text, and what stands there instead.

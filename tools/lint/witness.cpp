@@ -33,13 +33,16 @@ class WitnessWriter {
     const StatusRow& status = row_of(static_cast<Status>(end.value));
     add(end.step, program_.steps[end.step].title + ": " + std::string(status.label) +
                       (label.empty() ? "" : ", " + label));
+    expect(end);
     for (std::size_t value = 0; value < program_.values.size(); ++value) {
       // Nothing that a contact has.
       const bool share = program_.values[value].op == ValueOp::share;
       if (!asked_[value] || share || theory_.constant(value)) continue;
       witness_.contact[program_.values[value].source] =
           theory_.sample(value, fields_.bits.data(), fields_.open.data());
+      give_field(value);
     }
+    for (const EventRow& event : program_.events) give("sim." + event.name, "never");
     return std::move(witness_);
   }
 
@@ -52,7 +55,57 @@ class WitnessWriter {
     const std::uint64_t word = exploration_.word(state).bits[0];
     for (const FactRow& fact : program_.facts) {
       const std::uint64_t known = (word & fact.mask()) >> fact.shift;
-      if (fact.start == 0 && known != 0) witness_.contact[fact.name] = fact.values[known - 1];
+      if (fact.start != 0 || known == 0) continue;
+      witness_.contact[fact.name] = fact.values[known - 1];
+      give(fact.name, fact.values[known - 1]);
+    }
+    possible_since_.assign(program_.events.size(), 0);
+  }
+
+  /// In the test; what was given first holds.
+  void give(const std::string& column, const std::string& value) {
+    for (const GivenValue& given : witness_.test.given) {
+      if (given.column == column) return;
+    }
+    if (!value.empty()) witness_.test.given.push_back({column, value, {}});
+  }
+
+  void give_field(std::size_t value) {
+    const ValueRow& row = program_.values[value];
+    if (row.op == ValueOp::field) {
+      give(program_.fields[row.field].name, witness_.contact[row.source]);
+    }
+  }
+
+  void expect(const Instruction& end) {
+    Expectation expected;
+    expected.name = row_of(static_cast<Status>(end.value)).name;
+    expected.reason = program_.reasons[end.mask].name;
+    witness_.test.name =
+        fmt::format("line {}: {}", program_.steps[end.step].line, witness_.path.back().what);
+    witness_.test.expectations.push_back(std::move(expected));
+  }
+
+  /// The event comes a minute after what was before it; a task takes longer than that.
+  void give_event(std::uint16_t event, bool at_task) {
+    constexpr std::uint32_t minute = 60;
+    if (at_task) {
+      give("sim.latency", "10 minutes");
+      latency_ = 10 * minute;
+    }
+    clock_ += minute;
+    give("sim." + program_.events[event].name,
+         fmt::format("{} seconds", clock_ - possible_since_[event]));
+  }
+
+  /// From the end of a task on, the events behind it are possible.
+  void pass_task(std::uint32_t step) {
+    clock_ += latency_;
+    for (const Instruction& close : program_.instructions) {
+      if (close.op != Op::close || close.step != step) continue;
+      for (std::uint32_t row = close.first; row < close.first + close.count; ++row) {
+        possible_since_[program_.triggers[row]] = clock_;
+      }
     }
   }
 
@@ -66,17 +119,22 @@ class WitnessWriter {
       case Move::Kind::enrolled:
         break;
       case Move::Kind::answered:
+        pass_task(step);
         add(step, program_.steps[step].title);
         break;
       case Move::Kind::failed:
+        clock_ += latency_;
+        give_answer(instruction, program_.failures[move.index].answer);
         add(step, program_.steps[step].title + ": " + program_.failures[move.index].answer);
         break;
       case Move::Kind::deadline:
         at_ += instruction.seconds;
+        clock_ += instruction.seconds;
         add(step, program_.steps[step].title + ": the time is over");
         break;
       case Move::Kind::event:
         at_ += program_.events[move.index].delay_from;
+        give_event(static_cast<std::uint16_t>(move.index), instruction.op == Op::task);
         truth_told_.assign(program_.facts.size(), true);
         add(step, program_.events[move.index].name);
         break;
@@ -92,7 +150,10 @@ class WitnessWriter {
     if (move.index >= program_.atoms.size()) {
       const std::size_t index = move.index - program_.atoms.size();
       const FactRow& fact = program_.facts[index];
-      if (!truth_told_[index]) witness_.contact["sim." + fact.name] = fact.values[move.value];
+      if (!truth_told_[index]) {
+        witness_.contact["sim." + fact.name] = fact.values[move.value];
+        give("sim." + fact.name, fact.values[move.value]);
+      }
       truth_told_[index] = true;
       return;
     }
@@ -115,6 +176,11 @@ class WitnessWriter {
     }
   }
 
+  void give_answer(const Instruction& task, const std::string& answer) {
+    const std::uint16_t channel = program_.nodes[task.node].channel;
+    if (channel != no_index) give("sim." + program_.channels[channel], answer);
+  }
+
   void add(std::uint32_t step, std::string what) {
     if (step == no_step) return;
     witness_.path.push_back({program_.steps[step].line, at_, std::move(what)});
@@ -129,6 +195,9 @@ class WitnessWriter {
   std::vector<bool>
       truth_told_;  ///< the fact's truth at the start is in the contact, or does not count
   std::uint32_t at_ = 0;
+  std::uint32_t clock_ = 0;  ///< of the test, in seconds
+  std::uint32_t latency_ = 0;
+  std::vector<std::uint32_t> possible_since_;  ///< by event, on that clock
 };
 
 }  // namespace

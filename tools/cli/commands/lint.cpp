@@ -16,6 +16,7 @@
 #include "tools/files/read_used.hpp"
 #include "tools/files/write_file.hpp"
 #include "tools/lint/fix_script.hpp"
+#include "tools/lint/witness_test.hpp"
 #include "tools/render/diagnostics.hpp"
 #include "tools/render/findings.hpp"
 
@@ -29,6 +30,7 @@ struct LintArguments {
   std::string format = "text";
   std::string fail_on = "warning";
   bool proof = false;
+  bool witness = false;
   bool fix = false;
 };
 
@@ -53,10 +55,18 @@ bool is_stream(const std::string& path) {
   return path == "-";
 }
 
-void print_text(const LintedScript& script, const LintResult& result, bool proof,
+/// Below a finding the test that shows it.
+void print_test(const Finding& finding, const LintResult& result, Console& console) {
+  if (!finding.witness || !result.script->program) return;
+  const auto test = test_of(*result.script->program, *finding.witness);
+  console.out << (test ? *test : "# no test of one contact shows this\n") << '\n';
+}
+
+void print_text(const LintedScript& script, const LintResult& result, bool proof, bool witness,
                 Console& console) {
   for (const Finding& finding : result.findings) {
     console.out << render_text(finding, result.script->sources, console.color_out);
+    if (witness) print_test(finding, result, console);
   }
   for (const ProvedNeed& need : result.needs) {
     if (!proof) break;
@@ -126,7 +136,7 @@ class LintCommand {
     apply_severities(*severities, result.findings);
     scripts_.push_back({name, &result.script->sources, &result.findings});
     if (arguments_.format == "text") {
-      print_text(scripts_.back(), result, arguments_.proof, console_);
+      print_text(scripts_.back(), result, arguments_.proof, arguments_.witness, console_);
     }
     return exit_of(result, arguments_.fail_on);
   }
@@ -164,6 +174,7 @@ Exit run_lint(const Arguments& given, Console& console) {
       ->check(CLI::IsMember({"text", "json", "sarif", "github", "junit"}));
   app.add_option("--fail-on", arguments.fail_on, "warning, error or never (warning)")
       ->check(CLI::IsMember({"warning", "error", "never"}));
+  app.add_flag("--witness", arguments.witness, "print each witness as a test that wend test runs");
   app.add_flag("--proof", arguments.proof, "say of each precondition whether it always holds");
   app.add_flag("--fix", arguments.fix, "repair in the files what can be repaired safely");
   if (const auto exit = parse_arguments(app, given, console)) return *exit;
