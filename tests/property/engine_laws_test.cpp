@@ -149,11 +149,16 @@ void disturb(Engine& engine, const Program& program, std::size_t contacts, std::
     engine.run(moment);
     const Command command = any_command(program, contacts);
     RC_LOG() << moment << ": " << row_of(command.kind).words << " " << command.contact << "\n";
-    if (engine.perform(command, moment)) continue;
+    // One who is added has tasks at once.
+    const bool adds = command.kind == OperationKind::add_sender;
+    const bool was_removed = adds && watcher.removed.erase(command.sender) != 0;
+    if (engine.perform(command, moment)) {
+      if (was_removed) watcher.removed.insert(command.sender);
+      continue;
+    }
     const bool removes = command.kind == OperationKind::remove_sender ||
                          command.kind == OperationKind::delete_sender;
     if (removes) watcher.removed.insert(command.sender);
-    if (command.kind == OperationKind::add_sender) watcher.removed.erase(command.sender);
   }
 }
 
