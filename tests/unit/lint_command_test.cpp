@@ -124,7 +124,7 @@ TEST_CASE("several scripts and standard input are linted in their order") {
   CHECK(has(ran.out, second + ": clean, 1 preconditions proved"));
 }
 
-TEST_CASE("--fail-on says which findings count") {
+TEST_CASE("the option fail-on says which findings count") {
   const TemporaryFolder folder;
   const std::string warning = folder.write("warning.wend", label);
   const std::string error = folder.write("error.wend", unasked);
@@ -186,7 +186,7 @@ TEST_CASE("a fingerprint stays where lines move, and tells the same findings apa
   CHECK(two[0] != two[1]);
 }
 
-TEST_CASE("--fix repairs what it can, writes the file and says so") {
+TEST_CASE("the option fix repairs what it can, writes the file and says so") {
   const TemporaryFolder folder;
   const std::string path = folder.write("script.wend", unasked);
   const Ran ran = wend_with({"lint", "--fix", path});
@@ -198,7 +198,7 @@ TEST_CASE("--fix repairs what it can, writes the file and says so") {
   CHECK(wend_with({"lint", "--fix", "-"}, unasked).exit == Exit::usage);
 }
 
-TEST_CASE("--fix leaves alone what is off, and what does not compile") {
+TEST_CASE("the option fix leaves alone what is off, and what does not compile") {
   const TemporaryFolder folder;
   const std::string path = folder.write("script.wend", label);
   folder.write(".wend-lint.toml", "[rules]\nunused_label = \"off\"\n");
