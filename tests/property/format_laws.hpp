@@ -15,10 +15,11 @@
 
 namespace wend {
 
+/// Without space and semicolons, which only end statements: `;` alone is a file of nothing.
 inline std::string without_space(std::string_view text) {
   std::string rest;
   for (const char byte : text) {
-    if (byte != ' ' && (byte < '\t' || byte > '\r')) rest += byte;
+    if (byte != ' ' && byte != ';' && (byte < '\t' || byte > '\r')) rest += byte;
   }
   return rest;
 }
