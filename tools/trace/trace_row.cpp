@@ -42,6 +42,7 @@ class RowParser : public Json::json_sax_t {
     } else if (key_ == "until") {
       row_.until = parse_instant(value);
     } else if (std::string* const member = text_member()) {
+      has_contact_ |= member == &row_.contact;
       member->swap(value);
     }
     return true;
@@ -54,13 +55,15 @@ class RowParser : public Json::json_sax_t {
   std::string mistake() {
     if (!is_object_) return "is no JSON object";
     if (!at_) return "has no instant `at`";
-    if (row_.contact.empty()) return "has no `contact`";
+    if (!has_contact_) return "has no `contact`";
     if (row_.event.empty()) return "has no `event`";
     row_.at = *at_;
     return "";
   }
 
  private:
+  bool has_contact_ = false;
+
   std::string* text_member() {
     if (key_ == "contact") return &row_.contact;
     if (key_ == "event") return &row_.event;
