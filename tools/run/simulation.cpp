@@ -133,6 +133,10 @@ SimulationResult simulate(const std::string& script_name, std::string script, st
     result.refusals.push_back("`" + describe(options.operations[index]) +
                               "` did nothing: " + outcome.refused[index]->message);
   }
+  for (std::size_t index = outcome.refused.size(); index < options.operations.size(); ++index) {
+    result.refusals.push_back("`" + describe(options.operations[index]) +
+                              "` did nothing: the run ends before");
+  }
   result.contacts = std::move(store.contacts());
   result.idle_senders = describe_idle_senders(program, result.contacts, options.start);
   return result;
