@@ -136,8 +136,7 @@ class ArgumentReader {
       const Node name = entry.child(NodeKind::name);
       const auto index = index_named(node_.parameters, name.text());
       if (!index) {
-        std::vector<std::string> known;
-        for (const ParameterDeclaration& row : node_.parameters) known.push_back(row.name);
+        const std::vector<std::string> known = names_of(node_.parameters);
         report_.unknown(ErrorCode::unknown_parameter, name.span(), "parameter", name.text(), known,
                         "of `" + node_.name + "`");
         misnamed_ = true;
@@ -195,8 +194,7 @@ bool takes(ParameterType type, const NodeDeclaration& node) {
 /// are reported.
 bool check_senders(Node name, std::size_t count, const std::vector<SenderRow>& senders,
                    Report& report) {
-  std::vector<std::string> known;
-  for (const SenderRow& row : senders) known.push_back(row.name);
+  const std::vector<std::string> known = names_of(senders);
   bool fine = true;
   for (const Node word : name.children()) {
     if (count > 0) {
@@ -232,8 +230,7 @@ bool check_words(Node name, std::size_t count, const NodeDeclaration& node,
   }
   if (unknown.empty() && index <= most_words) return true;
   if (report.undeclared_names_expected()) return false;
-  std::vector<std::string> known;
-  for (const TemplateDeclaration& row : declarations.templates) known.push_back(row.name);
+  const std::vector<std::string> known = names_of(declarations.templates);
   // Words of which none is a template are rather a text without its quotes.
   const bool text = unknown.size() == words && (words > 1 || known.empty());
   if (text || !takes(ParameterType::template_text, node) || index > most_words) {
@@ -253,8 +250,7 @@ bool check_words(Node name, std::size_t count, const NodeDeclaration& node,
 }
 
 void report_unknown_node(Node name, const Declarations& declarations, Report& report) {
-  std::vector<std::string> known;
-  for (const NodeDeclaration& row : declarations.nodes) known.push_back(row.name);
+  const std::vector<std::string> known = names_of(declarations.nodes);
   // A misspelt `finish` or `timezone` reads as the name of a node, too.
   std::vector<std::string> all = known;
   for (const char* const word : {"wait", "finish", "if", "else", "split", "set", "timezone",

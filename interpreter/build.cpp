@@ -386,8 +386,7 @@ class FlowBuilder {
       const Node name = line.at(0);
       const auto event = index_named(declarations_.events, name.text());
       if (!event) {
-        std::vector<std::string> known;
-        for (const EventDeclaration& row : declarations_.events) known.push_back(row.name);
+        const std::vector<std::string> known = names_of(declarations_.events);
         report_.unknown(ErrorCode::unknown_event, name.span(), "event", name.text(), known);
         continue;
       }

@@ -24,8 +24,7 @@ void check_declarations(Declarations& declarations, const std::vector<std::strin
     text_value(row.text, report);  // for what it reports of its escapes
     resolver.check_template(row.text);
   }
-  std::vector<std::string> known;
-  for (const NodeDeclaration& node : declarations.nodes) known.push_back(node.name);
+  const std::vector<std::string> known = names_of(declarations.nodes);
   for (const EventDeclaration& event : declarations.events) {
     if (event.when) resolver.condition(*event.when);
     for (std::size_t index = 0; index < event.after.size(); ++index) {

@@ -143,7 +143,17 @@ std::optional<std::size_t> index_named(const std::vector<Row>& rows, std::string
   return std::nullopt;
 }
 
-/// The same for fields, whose name stands in their row.
+/// The names of such rows, those of rows without one left out: what a name may have meant.
+template <typename Rows>
+std::vector<std::string> names_of(const Rows& rows) {
+  std::vector<std::string> names;
+  for (const auto& row : rows) {
+    if (!row.name.empty()) names.emplace_back(row.name);
+  }
+  return names;
+}
+
+/// The same as index_named for fields, whose name stands in their row.
 std::optional<std::size_t> field_named(const Declarations& declarations, std::string_view name);
 
 }  // namespace wend

@@ -20,8 +20,7 @@ std::optional<std::size_t> find_value(Node word, const FactDeclaration& fact, Re
 std::optional<std::size_t> find_fact(Node word, const Declarations& declarations, Report& report) {
   const auto fact = index_named(declarations.facts, word.text());
   if (!fact) {
-    std::vector<std::string> known;
-    for (const FactDeclaration& row : declarations.facts) known.push_back(row.name);
+    const std::vector<std::string> known = names_of(declarations.facts);
     report.unknown(ErrorCode::unknown_fact, word.span(), "fact", word.text(), known);
   }
   return fact;
@@ -131,8 +130,7 @@ void read_change(Node line, const Declarations& declarations, NodeDeclaration& r
     report.unknown(ErrorCode::unknown_field, field.span(), "contact field", field.text(), known);
   }
   if (!found_parameter) {
-    std::vector<std::string> known;
-    for (const ParameterDeclaration& other : row.parameters) known.push_back(other.name);
+    const std::vector<std::string> known = names_of(row.parameters);
     report.unknown(ErrorCode::unknown_parameter, parameter.span(), "parameter", parameter.text(),
                    known);
   }

@@ -183,8 +183,7 @@ Condition Resolver::fact_is(Node fact, Node value, Condition::Kind kind) {
                     "compare a field with ==: " + std::string(fact.text()) + " == \"" +
                         std::string(value.text()) + "\"");
     } else {
-      std::vector<std::string> known;
-      for (const FactDeclaration& row : declarations_.facts) known.push_back(row.name);
+      const std::vector<std::string> known = names_of(declarations_.facts);
       report_.unknown(ErrorCode::unknown_fact, fact.span(), "fact", fact.text(), known);
     }
     return {};

@@ -147,8 +147,7 @@ class SettingsReader {
     const std::string name = joined_words(line.child(NodeKind::name));
     const auto node = index_named(declarations_.nodes, name);
     if (!node) {
-      std::vector<std::string> known;
-      for (const NodeDeclaration& row : declarations_.nodes) known.push_back(row.name);
+      const std::vector<std::string> known = names_of(declarations_.nodes);
       report_.unknown(ErrorCode::unknown_node, line.child(NodeKind::name).span(), "node", name,
                       known);
       return;
@@ -192,8 +191,7 @@ class SettingsReader {
 
   /// Behind all lines, since a segment may name a sender that is declared below it.
   void check_segment_senders(Node automation) {
-    std::vector<std::string> known;
-    for (const SenderRow& sender : settings_.senders) known.push_back(sender.name);
+    const std::vector<std::string> known = names_of(settings_.senders);
     for (const Node line : automation.children()) {
       if (!line.is(NodeKind::segment) || !line.has(NodeKind::segment_senders)) continue;
       const auto segment = index_named(settings_.segments, line.first().text());

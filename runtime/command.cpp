@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "interpreter/declarations.hpp"
 #include "interpreter/report.hpp"
 
 namespace wend {
@@ -18,13 +19,6 @@ Failure no_such(std::string_view kind, const std::string& name,
   const std::string best = compares ? nearest(name, known) : "";
   if (!best.empty()) message += "; did you mean `" + best + "`?";
   return {std::move(message)};
-}
-
-template <typename Rows>
-std::vector<std::string> names_of(const Rows& rows) {
-  std::vector<std::string> names;
-  for (const auto& row : rows) names.push_back(row.name);
-  return names;
 }
 
 }  // namespace

@@ -195,16 +195,21 @@ void Engine::admit(std::uint32_t contact) {
   advance(contact, program_->start);
 }
 
-Place Engine::follow(std::uint32_t contact, Place at) {
+Place Engine::walk_and_tell(std::uint32_t contact, Place at) {
   return walk(*program_, word_of(contact), at,
               [&](Place place) { doors_.journal->passes(contact, place); });
+}
+
+inline Place Engine::walk_on(std::uint32_t contact, Place at) {
+  if (follows_places_) return walk_and_tell(contact, at);
+  return walk(*program_, word_of(contact), at);
 }
 
 void Engine::advance(std::uint32_t contact, Place at) {
   const Place begun_at = contacts_.states[contact].at;
   Place last = begun_at;
   for (std::size_t turn = 0; turn < most_turns_; ++turn) {
-    at = follows_places_ ? follow(contact, at) : walk(*program_, word_of(contact), at);
+    at = walk_on(contact, at);
     const Instruction& instruction = program_->instructions[at];
     if (instruction.step != no_step) last = at;
     switch (instruction.op) {
@@ -312,8 +317,7 @@ bool Engine::satisfy_wait(std::uint32_t contact) {
   const ContactState& state = contacts_.states[contact];
   const Instruction& instruction = program_->instructions[state.at];
   if (instruction.op != Op::hold || instruction.first == no_place) return false;
-  const Place next = follows_places_ ? follow(contact, instruction.first)
-                                     : walk(*program_, word_of(contact), instruction.first);
+  const Place next = walk_on(contact, instruction.first);
   if (next == state.at) return false;
   advance(contact, next);
   return true;

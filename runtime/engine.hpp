@@ -94,8 +94,10 @@ class Engine {
   void admit(std::uint32_t contact);
   void admit_offered();
   void advance(std::uint32_t contact, Place at);
-  /// Walks, and tells the journal each place.
-  Place follow(std::uint32_t contact, Place at);
+  /// Walks on to where the contact needs somebody else.
+  Place walk_on(std::uint32_t contact, Place at);
+  /// The same, and tells the journal each place on the way.
+  Place walk_and_tell(std::uint32_t contact, Place at);
   void hold(std::uint32_t contact, Place at);
   std::uint32_t held_since(std::uint32_t contact) const;
   std::uint32_t seconds_of_hold(std::uint32_t contact, const Instruction& hold);

@@ -22,10 +22,9 @@ bool is_always_skipped(const LintSubject& subject, FlowVertex step) {
 
 std::vector<FlowVertex> always_skipped_steps(const LintSubject& subject) {
   std::vector<FlowVertex> steps;
-  if (subject.outcomes == nullptr) return steps;
   const FlowGraph& graph = subject.script.flow->graph;
-  for (const FlowVertex step : boost::make_iterator_range(boost::vertices(graph))) {
-    if (graph[step].kind != StepKind::action || !subject.outcomes->known(step)) continue;
+  for (const FlowVertex step : known_steps(subject)) {
+    if (graph[step].kind != StepKind::action) continue;
     if (is_always_skipped(subject, step)) steps.push_back(step);
   }
   return steps;

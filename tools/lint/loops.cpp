@@ -6,7 +6,23 @@
 
 namespace wend {
 
-std::vector<Loop> loops_of(const LintSubject& subject) {
+namespace {
+
+/// Whether an event ends contacts in the loop, or leads them elsewhere.
+bool is_left_by_events(const LintSubject& subject, const Loop& loop) {
+  return std::any_of(loop.steps.begin(), loop.steps.end(), [&](FlowVertex step) {
+    const StepCode code = subject.outcomes->code(step);
+    for (Place place = code.first; place <= code.last; ++place) {
+      if (subject.exploration.was_called_away(place)) return true;
+    }
+    return false;
+  });
+}
+
+}  // namespace
+
+std::vector<Loop> lasting_loops(const LintSubject& subject) {
+  if (subject.outcomes == nullptr) return {};
   const FlowGraph& graph = subject.script.flow->graph;
   std::vector<std::size_t> component(boost::num_vertices(graph));
   const auto index = boost::get(boost::vertex_index, graph);
@@ -28,22 +44,13 @@ std::vector<Loop> loops_of(const LintSubject& subject) {
   }
   std::vector<Loop> loops;
   for (std::size_t part = 0; part < count; ++part) {
-    if (goes_round[part]) loops.push_back(std::move(parts[part]));
+    if (!goes_round[part] || is_left_by_events(subject, parts[part])) continue;
+    loops.push_back(std::move(parts[part]));
   }
   std::sort(loops.begin(), loops.end(), [](const Loop& left, const Loop& right) {
     return left.steps.front() < right.steps.front();
   });
   return loops;
-}
-
-bool is_left_by_events(const LintSubject& subject, const Loop& loop) {
-  return std::any_of(loop.steps.begin(), loop.steps.end(), [&](FlowVertex step) {
-    const StepCode code = subject.outcomes->code(step);
-    for (Place place = code.first; place <= code.last; ++place) {
-      if (subject.exploration.was_called_away(place)) return true;
-    }
-    return false;
-  });
 }
 
 }  // namespace wend

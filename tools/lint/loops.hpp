@@ -11,10 +11,8 @@ struct Loop {
   std::vector<FlowGraph::edge_descriptor> exits;  ///< outcomes that lead to a step outside
 };
 
-/// Loops that contacts come to, in the order of their first steps.
-std::vector<Loop> loops_of(const LintSubject& subject);
-
-/// Whether an event ends contacts in the loop, or leads them elsewhere.
-bool is_left_by_events(const LintSubject& subject, const Loop& loop);
+/// Loops that contacts come to and that no event ends or leads them out of, in the order of their
+/// first steps; none where lint gave up.
+std::vector<Loop> lasting_loops(const LintSubject& subject);
 
 }  // namespace wend

@@ -38,6 +38,10 @@ struct Rule {
   std::string_view columns = {};  ///< the only column of the contacts file beside the examples
 };
 
+/// The steps of which it can be said what always and never happens, in their order; none where lint
+/// gave up.
+std::vector<FlowVertex> known_steps(const LintSubject& subject);
+
 /// A finding of a rule, without a witness.
 Finding found(const Rule& rule, Span span, std::string message, std::string help);
 

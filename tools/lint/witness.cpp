@@ -99,10 +99,13 @@ class WitnessWriter {
   }
 
   /// From the end of a task on, the events behind it are possible.
-  void pass_task(std::uint32_t step) {
+  void pass_task(Place task) {
     clock_ += latency_;
-    for (const Instruction& close : program_.instructions) {
-      if (close.op != Op::close || close.step != step) continue;
+    // The instructions of a step stand in a row, the task behind what comes after it.
+    const std::uint32_t step = program_.instructions[task].step;
+    for (Place place = task; place-- > 0 && program_.instructions[place].step == step;) {
+      const Instruction& close = program_.instructions[place];
+      if (close.op != Op::close) continue;
       for (std::uint32_t row = close.first; row < close.first + close.count; ++row) {
         possible_since_[program_.triggers[row]] = clock_;
       }
@@ -119,7 +122,7 @@ class WitnessWriter {
       case Move::Kind::enrolled:
         break;
       case Move::Kind::answered:
-        pass_task(step);
+        pass_task(exploration_.place(before));
         add(step, program_.steps[step].title);
         break;
       case Move::Kind::failed:

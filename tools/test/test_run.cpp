@@ -142,9 +142,9 @@ class TestRunner {
 
   void walk_to(Engine& engine, std::uint32_t moment) {
     engine.run(moment);
-    for (const auto& [timed, span] : test_.operations) {
-      if (timed.at != moment || done_.contains(span.begin)) continue;
-      done_.insert(span.begin);
+    for (; done_ < test_.operations.size(); ++done_) {
+      const auto& [timed, span] = test_.operations[done_];
+      if (timed.at > moment) break;
       const auto command = find_command(timed.operation, program_, {id_});
       const auto failure =
           command ? engine.perform(*command, moment) : std::optional<Failure>(command.failure());
@@ -260,7 +260,7 @@ class TestRunner {
   Instant start_;
   std::string id_;
   TestJournal journal_;
-  std::set<std::uint32_t> done_;  ///< operations, by where they stand
+  std::size_t done_ = 0;  ///< how many of the operations
 };
 
 }  // namespace

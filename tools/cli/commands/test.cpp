@@ -34,6 +34,7 @@ struct TestArguments {
 /// One test that was run, in words.
 struct TestReport {
   std::string name;
+  std::string file;  ///< in which it stands: the script, or one that it uses
   std::uint32_t line = 0;
   std::vector<Diagnostic> failures;
   std::string story;  ///< of the contact; empty where the test holds
@@ -58,6 +59,7 @@ std::string story_of(const TestRun& run, const Interpretation& script) {
 TestReport report_of(const TestCase& test, const TestRun& run, const Interpretation& script) {
   TestReport report;
   report.name = test.name;
+  report.file = script.sources[test.span.file].name();
   report.line = script.sources[test.span.file].line_of(test.span.begin);
   for (const TestFailure& failure : run.failures) {
     report.failures.push_back(
@@ -132,10 +134,12 @@ std::string as_json(const std::vector<FileReport>& files) {
       Json failures = Json::array();
       for (const Diagnostic& failure : test.failures) {
         const Source& source = file.script->sources[failure.span.file];
-        failures.push_back(
-            {{"line", source.line_of(failure.span.begin)}, {"message", failure.message}});
+        failures.push_back({{"file", source.name()},
+                            {"line", source.line_of(failure.span.begin)},
+                            {"message", failure.message}});
       }
       row["tests"].push_back({{"name", test.name},
+                              {"file", test.file},
                               {"line", test.line},
                               {"holds", test.failures.empty()},
                               {"failures", failures}});
@@ -154,7 +158,7 @@ std::string as_junit(const std::vector<FileReport>& files) {
       JunitCase row{test.name, "", "error", test.story};
       for (const Diagnostic& failure : test.failures) {
         const Source& source = file.script->sources[failure.span.file];
-        row.failure += fmt::format("{}line {}: {}", row.failure.empty() ? "" : "; ",
+        row.failure += fmt::format("{}{}:{}: {}", row.failure.empty() ? "" : "; ", source.name(),
                                    source.line_of(failure.span.begin), failure.message);
       }
       suite.cases.push_back(std::move(row));

@@ -5,11 +5,9 @@ namespace wend {
 namespace {
 
 void check(const LintSubject& subject, std::vector<Finding>& findings) {
-  if (subject.outcomes == nullptr) return;
-  const FlowGraph& graph = subject.script.flow->graph;
-  for (const FlowVertex step : boost::make_iterator_range(boost::vertices(graph))) {
-    if (step == flow_end || !looks_up_known(subject, step)) continue;
-    findings.push_back(found(rule_check_already_known, graph[step].span,
+  for (const FlowVertex step : known_steps(subject)) {
+    if (!looks_up_known(subject, step)) continue;
+    findings.push_back(found(rule_check_already_known, subject.script.flow->graph[step].span,
                              "what this step looks up is known of every contact who comes here",
                              "take it out, or ask for what is known with an if"));
   }

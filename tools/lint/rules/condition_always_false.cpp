@@ -6,11 +6,9 @@ namespace wend {
 namespace {
 
 void check(const LintSubject& subject, std::vector<Finding>& findings) {
-  if (subject.outcomes == nullptr) return;
   const FlowGraph& graph = subject.script.flow->graph;
-  for (const FlowVertex step : boost::make_iterator_range(boost::vertices(graph))) {
-    const bool choice = graph[step].kind == StepKind::choice && subject.outcomes->known(step);
-    if (!choice || subject.outcomes->taken(step, "yes")) continue;
+  for (const FlowVertex step : known_steps(subject)) {
+    if (graph[step].kind != StepKind::choice || subject.outcomes->taken(step, "yes")) continue;
     if (asks_for_unknown_facts(subject, step)) continue;
     findings.push_back(found(rule_condition_always_false, graph[step].span,
                              "this condition holds for no contact who comes here",

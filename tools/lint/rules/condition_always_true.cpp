@@ -5,10 +5,8 @@ namespace wend {
 namespace {
 
 void check(const LintSubject& subject, std::vector<Finding>& findings) {
-  if (subject.outcomes == nullptr) return;
   const FlowGraph& graph = subject.script.flow->graph;
-  for (const FlowVertex step : boost::make_iterator_range(boost::vertices(graph))) {
-    if (step == flow_end || !subject.outcomes->known(step)) continue;
+  for (const FlowVertex step : known_steps(subject)) {
     const bool choice =
         graph[step].kind == StepKind::choice && !subject.outcomes->taken(step, "no");
     // A wait that is over before it begins is a condition that always holds, too.

@@ -25,11 +25,9 @@ bool is_decided_before(const FlowStep& step) {
 }
 
 void check(const LintSubject& subject, std::vector<Finding>& findings) {
-  if (subject.outcomes == nullptr) return;
   const FlowGraph& graph = subject.script.flow->graph;
-  for (const Loop& loop : loops_of(subject)) {
+  for (const Loop& loop : lasting_loops(subject)) {
     if (loop.exits.empty() || changes_fields(graph, loop)) continue;
-    if (is_left_by_events(subject, loop)) continue;
     const bool endless = std::all_of(loop.exits.begin(), loop.exits.end(), [&](const auto& exit) {
       return is_decided_before(graph[boost::source(exit, graph)]);
     });

@@ -5,10 +5,9 @@ namespace wend {
 namespace {
 
 void check(const LintSubject& subject, std::vector<Finding>& findings) {
-  if (subject.outcomes == nullptr) return;
   const FlowGraph& graph = subject.script.flow->graph;
-  for (const Loop& loop : loops_of(subject)) {
-    if (!loop.exits.empty() || is_left_by_events(subject, loop)) continue;
+  for (const Loop& loop : lasting_loops(subject)) {
+    if (!loop.exits.empty()) continue;
     findings.push_back(found(rule_no_way_to_finish, graph[loop.steps.front()].span,
                              "no contact who comes here can ever finish",
                              "lead an outcome of the loop out of it, such as timeout -> finish"));

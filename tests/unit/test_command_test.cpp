@@ -1,0 +1,90 @@
+// `wend test`: what people, CI and other programs see of tests that hold and of those that do not.
+#include <catch2/catch.hpp>
+
+#include <nlohmann/json.hpp>
+
+#include "tests/unit/command.hpp"
+
+namespace wend {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr const char* script = R"(use "more.wend"
+
+automation "Hello" {
+  if email is missing -> finish
+  check connected { no -> finish }
+  send message "Hello"
+}
+
+test "is connected" {
+  contact { linkedin_id "ann", email "ann@example.com" }
+  world { connection connected, replied never }
+  expect sent send message 1 times
+  expect status finished
+}
+)";
+
+/// It does not hold, in its fourth line.
+constexpr const char* more = R"(test "in a file that is used" {
+  contact { linkedin_id "ben", email "ben@example.com" }
+  world { connection none }
+  expect sent send message
+  expect status finished
+}
+)";
+
+Ran test_with(const std::vector<std::string>& options) {
+  const TemporaryFolder folder;
+  folder.write("more.wend", more);
+  Arguments arguments = {"test", folder.write("script.wend", script)};
+  arguments.insert(arguments.end(), options.begin(), options.end());
+  return wend_with(arguments);
+}
+
+}  // namespace
+
+TEST_CASE("a test that fails shows the line, what is so instead, and the contact's story") {
+  const Ran ran = test_with({});
+  CHECK(ran.exit == Exit::findings);
+  CHECK(has(ran.out, "  ok      is connected\n"));
+  CHECK(has(ran.out, "  FAILED  in a file that is used\n"));
+  CHECK(has(ran.out, "error[test_failed]: it is so 0 times\n"));
+  CHECK(has(ran.out, "more.wend:4:3\n"));
+  CHECK(has(ran.out, "Finished since"));
+  CHECK(has(ran.out, "2 tests, 1 failed\n"));
+}
+
+TEST_CASE("programs are told in which file a test stands and fails") {
+  const Json json = Json::parse(test_with({"--format", "json"}).out);
+  const Json& held = json.at(0).at("tests").at(0);
+  CHECK(held.at("holds") == true);
+  CHECK(has(held.at("file"), "script.wend"));
+  const Json& failed = json.at(0).at("tests").at(1);
+  CHECK(failed.at("holds") == false);
+  CHECK(has(failed.at("file"), "more.wend"));
+  CHECK(failed.at("line") == 1);
+  CHECK(failed.at("failures").size() == 1);
+  CHECK(has(failed.at("failures").at(0).at("file"), "more.wend"));
+  CHECK(failed.at("failures").at(0).at("line") == 4);
+  const std::string junit = test_with({"--format", "junit"}).out;
+  CHECK(has(junit, "<testsuites name=\"wend test\" tests=\"2\" failures=\"1\">"));
+  CHECK(has(junit, "more.wend:4: it is so 0 times\""));
+}
+
+TEST_CASE("coverage lists the steps and outcomes that no test reached") {
+  const Ran ran = test_with({"--coverage"});
+  CHECK(has(ran.out, "  3 of 3 steps and 3 of 4 outcomes reached\n"));
+  CHECK(has(ran.out, "  never  line 4    if email is missing: yes\n"));
+  CHECK_FALSE(has(ran.out, "check connected:"));
+}
+
+TEST_CASE("a script that does not compile, or cannot be read, has no tests that hold") {
+  const TemporaryFolder folder;
+  CHECK(wend_with({"test", folder.write("wrong.wend", "automation \"A\" { wiat 1 day }\n")}).exit ==
+        Exit::no_program);
+  CHECK(wend_with({"test", folder.at("missing.wend")}).exit == Exit::usage);
+}
+
+}  // namespace wend
