@@ -42,6 +42,7 @@ class LintScriptWriter {
   std::string write() {
     sections_ = 1 + draw_below(3);
     text_ = "contact { employees: number? }\n\nautomation \"Random\" {\n";
+    write_segments();
     write_rules();
     for (section_ = 0; section_ < sections_; ++section_) {
       if (section_ > 0) line("s" + std::to_string(section_) + ":");
@@ -65,6 +66,14 @@ class LintScriptWriter {
     if (choice == 0) return "finish";
     if (choice == 1) return "last";
     return "s" + std::to_string(section_ + choice - 1);
+  }
+
+  /// Those whom no segment takes in stay outside.
+  void write_segments() {
+    if (!draw_one_in(4)) return;
+    line("segment first when " + draw_from(questions));
+    line("segment second" + (draw_one_in(2) ? "" : " when " + draw_from(questions)));
+    if (draw_one_in(3)) line("segment third when " + draw_from(questions));
   }
 
   void write_rules() {
