@@ -28,7 +28,8 @@ class LintedScripts {
   void add(const std::string& file, const std::string& name) {
     results_.push_back(lint(name, golden::read(folder / "lint" / file)));
     const LintResult& result = results_.back();
-    scripts_.push_back({name, &result.script->sources, &result.findings});
+    scripts_.push_back(
+        {name, &result.script->sources, &result.findings, result.script->program.get()});
   }
 
   std::deque<LintResult> results_;

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "tools/lint/witness_test.hpp"
 #include "tools/render/diagnostics.hpp"
 
 namespace wend {
@@ -15,7 +16,7 @@ std::string day_text(std::uint32_t seconds) {
   return fmt::format("day {}", seconds / (24 * 3600));
 }
 
-nlohmann::ordered_json witness_as_json(const Witness& witness) {
+nlohmann::ordered_json witness_as_json(const Witness& witness, const Program& program) {
   nlohmann::ordered_json json;
   json["contact"] = nlohmann::ordered_json::object();
   for (const auto& [name, value] : witness.contact) json["contact"][name] = value;
@@ -23,6 +24,8 @@ nlohmann::ordered_json witness_as_json(const Witness& witness) {
   for (const WitnessStep& step : witness.path) {
     json["path"].push_back({{"line", step.line}, {"at", day_text(step.at)}, {"what", step.what}});
   }
+  const auto test = test_of(program, witness);
+  json["test"] = test ? nlohmann::ordered_json(*test) : nlohmann::ordered_json();
   return json;
 }
 
@@ -81,7 +84,9 @@ std::string render_json(const std::vector<LintedScript>& scripts) {
           {"end_column", end.column},
           {"message", diagnostic.message},
           {"help", diagnostic.help}};
-      if (finding.witness) row["witness"] = witness_as_json(*finding.witness);
+      if (finding.witness && script.program != nullptr) {
+        row["witness"] = witness_as_json(*finding.witness, *script.program);
+      }
       list.push_back(std::move(row));
     }
   }

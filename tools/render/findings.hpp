@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include <wend/program.hpp>
+
 #include "tools/lint/finding.hpp"
 
 namespace wend {
@@ -19,11 +21,13 @@ struct LintedScript {
   std::string name;
   const Sources* sources;
   const std::vector<Finding>* findings;
+  const Program* program;  ///< null where it does not compile: then nothing has a witness
 };
 
 /// A JSON list of
 /// {"code","rule","severity","file","line","column","end_line","end_column","message",
-/// "help","witness"}.
+/// "help","witness":{"contact":{..},"path":[{"line","at","what"}..],"test"}}; the test is null
+/// where no test of one contact shows the finding.
 std::string render_json(const std::vector<LintedScript>& scripts);
 
 /// SARIF 2.1.0: a run with the rules that were broken, a result for each finding, its witness as a

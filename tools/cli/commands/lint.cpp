@@ -134,7 +134,8 @@ class LintCommand {
     results_.push_back(lint(name, std::move(*text), options_));
     LintResult& result = results_.back();
     apply_severities(*severities, result.findings);
-    scripts_.push_back({name, &result.script->sources, &result.findings});
+    scripts_.push_back(
+        {name, &result.script->sources, &result.findings, result.script->program.get()});
     if (arguments_.format == "text") {
       print_text(scripts_.back(), result, arguments_.proof, arguments_.witness, console_);
     }
