@@ -8,6 +8,8 @@ namespace wend {
 
 namespace {
 
+constexpr std::uint32_t minute = 60;
+
 /// The states from the first to the given one.
 std::vector<std::uint32_t> way_to(const Exploration& exploration, std::uint32_t state) {
   std::vector<std::uint32_t> way = {state};
@@ -27,6 +29,7 @@ class WitnessWriter {
   Witness write(std::uint32_t state) {
     const std::vector<std::uint32_t> way = way_to(exploration_, state);
     start(way.front());
+    give_latency(way);
     for (std::size_t index = 1; index < way.size(); ++index) tell(way[index - 1], way[index]);
     const Instruction& end = program_.instructions[exploration_.place(state)];
     const std::string& label = program_.reasons[end.mask].label;
@@ -86,13 +89,18 @@ class WitnessWriter {
     witness_.test.expectations.push_back(std::move(expected));
   }
 
-  /// The event comes a minute after what was before it; a task takes longer than that.
-  void give_event(std::uint16_t event, bool at_task) {
-    constexpr std::uint32_t minute = 60;
-    if (at_task) {
-      give("sim.latency", "10 minutes");
-      latency_ = 10 * minute;
+  /// Where something happens during a task, every task takes so long that it can.
+  void give_latency(const std::vector<std::uint32_t>& way) {
+    for (std::size_t index = 1; index < way.size(); ++index) {
+      const Place before = exploration_.place(way[index - 1]);
+      if (exploration_.move(way[index]).kind != Move::Kind::event) continue;
+      if (program_.instructions[before].op == Op::task) latency_ = 10 * minute;
     }
+    if (latency_ != 0) give("sim.latency", "10 minutes");
+  }
+
+  /// The event comes a minute after what was before it; a task takes longer than that.
+  void give_event(std::uint16_t event) {
     clock_ += minute;
     give("sim." + program_.events[event].name,
          fmt::format("{} seconds", clock_ - possible_since_[event]));
@@ -137,7 +145,7 @@ class WitnessWriter {
         break;
       case Move::Kind::event:
         at_ += program_.events[move.index].delay_from;
-        give_event(static_cast<std::uint16_t>(move.index), instruction.op == Op::task);
+        give_event(static_cast<std::uint16_t>(move.index));
         truth_told_.assign(program_.facts.size(), true);
         add(step, program_.events[move.index].name);
         break;
