@@ -61,7 +61,7 @@ void check_agreement(const std::string& script) {
   const Contacts contacts = every_contact(program);
   // What is rare is rare for each contact: few contacts need more worlds.
   const unsigned fewest_worlds = contacts.states.size() < 1000 ? 6 : 2;
-  constexpr unsigned most_worlds = 1000;
+  constexpr unsigned most_worlds = 5000;
   Breaks seen;
   for (unsigned seed = 0; seed < most_worlds; ++seed) {
     if (seed >= fewest_worlds && seen == told) break;

@@ -34,11 +34,13 @@ class RandomWorld : public World, public Channel {
   /// Within a task of an hour, within a wait of a day, or never.
   std::optional<std::uint32_t> delay(std::uint32_t, std::uint16_t, std::uint32_t) override {
     if (below(3) == 0) return std::nullopt;
-    constexpr std::array<std::uint32_t, 3> within = {hour / 2, 6 * hour, 12 * hour};
-    return below(5) * day + within[below(3)];
+    constexpr std::array<std::uint32_t, 4> within = {hour / 6, hour / 2, 6 * hour, 12 * hour};
+    // What happens at once is what two tasks in a row need for two events between them.
+    const std::uint32_t days = below(2) == 0 ? 0 : below(5);
+    return days * day + within[below(4)];
   }
 
-  std::uint32_t begin(const TaskOrder&) override { return below(3) == 0 ? hour : 0; }
+  std::uint32_t begin(const TaskOrder&) override { return below(2) == 0 ? hour : 0; }
 
   /// Done, or an answer that the step names.
   std::string_view answer(const TaskOrder& order) override {

@@ -39,9 +39,23 @@ void Exploration::add(Place place, const OpenWord& word, std::uint32_t from, Mov
     word_[1 + limb] = word.bits[limb] & ~open;
     word_[1 + program_.limbs + limb] = open;
   }
-  if (!known_.add(word_.data())) return;
-  moves_.push_back(move);
-  before_.push_back(from);
+  const bool counts = move.kind != Move::Kind::start && move.kind != Move::Kind::enrolled &&
+                      move.kind != Move::Kind::decided;
+  const std::uint32_t moves = rounds_ + (counts ? 1 : 0);
+  const StateSet::Added added = known_.add(word_.data());
+  if (added.is_new) {
+    moves_.push_back(move);
+    before_.push_back(from);
+    moves_to_.push_back(moves);
+  } else if (moves < moves_to_[added.state]) {
+    // It was found behind a move of this round, and now without one: it has not been expanded.
+    moves_[added.state] = move;
+    before_[added.state] = from;
+    moves_to_[added.state] = moves;
+  } else {
+    return;
+  }
+  (counts ? next_round_ : round_).push_back(added.state);
 }
 
 void Exploration::add_starts() {
@@ -78,9 +92,14 @@ void Exploration::start_with_fact(const FactRow& fact, const OpenWord& word,
 
 bool Exploration::run(std::size_t most_states) {
   add_starts();
-  for (std::uint32_t state = 0; state < moves_.size(); ++state) {
-    if (moves_.size() > most_states) return false;
-    expand(state);
+  for (; !round_.empty(); ++rounds_) {
+    // Decisions add to the round that is being expanded.
+    for (std::size_t index = 0; index < round_.size(); ++index) {
+      if (moves_.size() > most_states) return false;
+      if (moves_to_[round_[index]] == rounds_) expand(round_[index]);
+    }
+    round_.clear();
+    round_.swap(next_round_);
   }
   return true;
 }

@@ -6,9 +6,11 @@
 // may fail in every way that the script names. A contact that an event pauses
 // goes on as if it were not: somebody may resume it at any time.
 //
-// Breadth first, so that the first state that breaks a precondition gives the shortest way to it.
-// What the states have in common is kept by instruction: whether it was reached, and which of its
-// exits were taken, so that rules can say "always" and "never".
+// In the order of moves, so that the first state that breaks a precondition gives the shortest way
+// to it. A move is what takes time in a walk: the answer of a task, a wait that ends, an event.
+// What is decided about the contact was so from the start, and enrollment is one for everybody;
+// neither counts. What the states have in common is kept by instruction: whether it was reached,
+// and which of its exits were taken, so that rules can say "always" and "never".
 #pragma once
 
 #include <vector>
@@ -59,6 +61,8 @@ class Exploration {
   Place place(std::uint32_t state) const { return static_cast<Place>(known_.word(state)[0]); }
   const Move& move(std::uint32_t state) const { return moves_[state]; }
   std::uint32_t before(std::uint32_t state) const { return before_[state]; }
+  /// How many moves the shortest way to a state takes.
+  std::uint32_t moves_to(std::uint32_t state) const { return moves_to_[state]; }
   OpenWord word(std::uint32_t state) const;
 
   /// Whether a contact can come to an instruction, and whether one leaves it by its yes or its no.
@@ -109,6 +113,10 @@ class Exploration {
   std::vector<std::uint64_t> word_;  ///< of the state that is being added
   std::vector<Move> moves_;
   std::vector<std::uint32_t> before_;
+  std::vector<std::uint32_t> moves_to_;
+  std::vector<std::uint32_t> round_;       ///< states that take `rounds_` moves, in their order
+  std::vector<std::uint32_t> next_round_;  ///< states that take one more, as far as is known
+  std::uint32_t rounds_ = 0;
   std::vector<BrokenNeed> broken_;
   std::vector<bool> is_broken_;     ///< by instruction
   std::vector<std::uint8_t> seen_;  ///< by instruction

@@ -27,10 +27,12 @@ std::vector<ProvedNeed> proved_needs(const Program& program, const Exploration& 
     const Instruction& end = program.instructions[place];
     if (end.op != Op::end || end.need == 0) continue;
     const auto& broken = exploration.broken();
-    const bool holds = std::none_of(broken.begin(), broken.end(),
+    const auto first = std::find_if(broken.begin(), broken.end(),
                                     [&](const BrokenNeed& need) { return need.end == place; });
+    const bool holds = first == broken.end();
     const StepRow& step = program.steps[end.step];
-    needs.push_back({step.title, step.line, name_of_need(program, end), holds});
+    needs.push_back({step.title, step.line, name_of_need(program, end), holds,
+                     holds ? 0 : exploration.moves_to(first->state)});
   }
   std::stable_sort(needs.begin(), needs.end(),
                    [](const auto& left, const auto& right) { return left.line < right.line; });

@@ -16,6 +16,7 @@ struct ProvedNeed {
   std::uint32_t line;
   std::string reason;  ///< the reason, or else the status, of a contact who breaks it
   bool holds;
+  std::uint32_t moves = 0;  ///< of the shortest way to break it, as Exploration counts them
 };
 
 struct LintResult {

@@ -13,7 +13,7 @@ std::uint32_t StateSet::hash_of(const std::uint64_t* word) const {
   return static_cast<std::uint32_t>(hash ^ hash >> 32);
 }
 
-bool StateSet::add(const std::uint64_t* word) {
+StateSet::Added StateSet::add(const std::uint64_t* word) {
   if (2 * (count_ + 1) > slots_.size()) grow();
   const std::uint32_t hash = hash_of(word);
   const std::size_t last = slots_.size() - 1;
@@ -22,9 +22,11 @@ bool StateSet::add(const std::uint64_t* word) {
     if (slot.state == UINT32_MAX) {
       slot = {static_cast<std::uint32_t>(count_), hash};
       keep(word);
-      return true;
+      return {slot.state, true};
     }
-    if (slot.hash == hash && std::equal(word, word + stride_, this->word(slot.state))) return false;
+    if (slot.hash == hash && std::equal(word, word + stride_, this->word(slot.state))) {
+      return {slot.state, false};
+    }
   }
 }
 

@@ -16,8 +16,11 @@ class StateSet {
   /// `stride` is the number of limbs of a word.
   explicit StateSet(std::size_t stride) : stride_(stride), slots_(1024) {}
 
-  /// False where the word is known; else its number is one less than `count`.
-  bool add(const std::uint64_t* word);
+  struct Added {
+    std::uint32_t state;  ///< the word's number
+    bool is_new;
+  };
+  Added add(const std::uint64_t* word);
 
   std::size_t count() const { return count_; }
   const std::uint64_t* word(std::uint32_t state) const {

@@ -1,0 +1,24 @@
+// A compiled script as a model for Spin, a checker that knows nothing of wend: a second opinion on
+// what lint proves. Each instruction that a contact can come to is a label, each bit of its word a
+// variable, and everything about the contact is chosen before it starts, so that no splitting, no
+// forgetting and no theory of fields is shared with lint. Shared is the compilation, which the
+// reference walk looks after.
+//
+// The checker prints `broken LINE REASON MOVES` whenever it comes to a broken precondition by fewer
+// moves than before. A move is the answer of a task, a wait that ends, or an event.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include <wend/program.hpp>
+
+namespace wend {
+
+/// The model's text in Promela. `answers` has, by column of the contacts, the different limbs of
+/// contacts who differ in that column alone; each begins with those of a contact without values.
+std::string spin_model(const Program& program,
+                       const std::vector<std::vector<std::vector<std::uint64_t>>>& answers);
+
+}  // namespace wend
