@@ -89,6 +89,7 @@ WEND_EXPECT(optional_word, "`optional`");
 WEND_EXPECT(kw_else_failed, "`else` and the status that a contact gets");
 WEND_EXPECT(kw_when, "`when` and a condition");
 WEND_EXPECT(node_text, "the name of the node in quotes");
+WEND_EXPECT(asked, "`daily limit`, `postal address` or the name of a field");
 WEND_EXPECT(node_block, "a block in braces");
 WEND_EXPECT(event_block, "a block in braces");
 WEND_EXPECT(test_name, "the name of the test in quotes");
@@ -111,7 +112,7 @@ WEND_EXPECT(automation_line, "a setting or a step");
 WEND_EXPECT(step_line, "a step");
 WEND_EXPECT(entry_line, "a parameter or an outcome such as yes -> LABEL");
 WEND_EXPECT(share_line, "a share such as 50% -> LABEL");
-WEND_EXPECT(sender_line, "a limit such as email 20 per day");
+WEND_EXPECT(sender_line, "a limit such as email 20 per day, or an address in quotes");
 WEND_EXPECT(segment_line, "`active limit NUMBER` or `senders NAME, NAME`");
 WEND_EXPECT(field_line, "a field such as team: text?");
 WEND_EXPECT(fact_line, "summary, starts or simulate");
@@ -120,7 +121,7 @@ WEND_EXPECT(test_line, "contact, world, start, seed, at or expect");
 WEND_EXPECT(given_line, "a name and a value such as email \"ann@example.com\"");
 WEND_EXPECT(node_line,
             "summary, channel, manual, takes, needs, skips, makes, learns, sets, adds, removes, "
-            "assigns, rests or outcome");
+            "assigns, rests, asks or outcome");
 
 #undef WEND_EXPECT
 

@@ -96,13 +96,20 @@ struct assigns : if_must<TAO_PEGTL_KEYWORD("assigns"), gap, parameter_name> {};
 struct rest_time : seq<duration> {};
 struct rests : if_must<TAO_PEGTL_KEYWORD("rests"), gap, rest_time, gap, TAO_PEGTL_KEYWORD("after"),
                        gap, word> {};
+/// What is asked of the script around a step: `daily limit`, `postal address`, or a field to show.
+struct daily_limit
+    : seq<TAO_PEGTL_KEYWORD("daily"), plus<ascii::blank>, TAO_PEGTL_KEYWORD("limit")> {};
+struct postal_address
+    : seq<TAO_PEGTL_KEYWORD("postal"), plus<ascii::blank>, TAO_PEGTL_KEYWORD("address")> {};
+struct asked : sor<daily_limit, postal_address, seq<word>> {};
+struct asks : if_must<TAO_PEGTL_KEYWORD("asks"), gap, asked> {};
 struct answers : if_must<TAO_PEGTL_KEYWORD("answers"), gap, word> {};
 struct declared_outcome
     : if_must<TAO_PEGTL_KEYWORD("outcome"), gap, declared_name, gap,
               opt<if_must<kw_when, gap, expression>>, gap, opt<answers>, gap, opt<ends>> {};
 struct node_line {
   using line = seq<sor<summary, channel, manual, takes, needs, skips, makes, learns, sets, adds,
-                       removes, assigns, rests, declared_outcome>,
+                       removes, assigns, rests, asks, declared_outcome>,
                    statement_end>;
 };
 struct node_block : block_of<node_line> {};

@@ -95,8 +95,10 @@ struct period
     : sor<TAO_PEGTL_KEYWORD("hour"), TAO_PEGTL_KEYWORD("day"), TAO_PEGTL_KEYWORD("week")> {};
 struct period_word : seq<at<period>, word> {};
 struct limit : seq<name, gap, number, must<gap, TAO_PEGTL_KEYWORD("per"), gap, period_word>> {};
+/// A node may begin with the same word, but then no text follows.
+struct address : seq<TAO_PEGTL_KEYWORD("address"), gap, text> {};
 struct sender_line {
-  using line = seq<sor<timezone, hours, holidays, limit>, statement_end>;
+  using line = seq<sor<timezone, hours, holidays, address, limit>, statement_end>;
 };
 struct sender_block : block_of<sender_line> {};
 struct sender_name : seq<word> {};

@@ -105,12 +105,15 @@ struct NodeDeclaration {
   std::optional<Node> skips;
   std::vector<Effect> makes;
   std::vector<ChangeDeclaration> changes;
-  bool manual = false;              ///< a person does it
-  bool assigns = false;             ///< gives the contact to the sender that it takes
-  std::vector<std::size_t> learns;  ///< facts
-  std::string rest_answer;          ///< the provider's answer after which a sender rests
-  std::uint32_t rest_seconds = 0;   ///< for how long
-  std::string rest_time;            ///< the same as it is written
+  bool manual = false;                   ///< a person does it
+  bool assigns = false;                  ///< gives the contact to the sender that it takes
+  std::vector<std::size_t> learns;       ///< facts
+  std::string rest_answer;               ///< the provider's answer after which a sender rests
+  std::uint32_t rest_seconds = 0;        ///< for how long
+  std::string rest_time;                 ///< the same as it is written
+  bool asks_daily_limit = false;         ///< of each sender
+  bool asks_address = false;             ///< of each sender, the postal one
+  std::vector<std::size_t> asks_fields;  ///< fields that a text of the step is to show
   std::vector<OutcomeDeclaration> outcomes;
   Span span;
 };

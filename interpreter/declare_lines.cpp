@@ -117,18 +117,22 @@ void read_assigns(Node line, NodeDeclaration& row, Report& report) {
 }
 
 /// The parameters stand in lines before.
+std::optional<std::size_t> find_field(Node name, const Declarations& declarations, Report& report) {
+  const auto field = field_named(declarations, name.text());
+  if (field) return field;
+  std::vector<std::string> known;
+  for (const FieldDeclaration& other : declarations.fields) known.push_back(other.row.name);
+  report.unknown(ErrorCode::unknown_field, name.span(), "contact field", name.text(), known);
+  return std::nullopt;
+}
+
 void read_change(Node line, const Declarations& declarations, NodeDeclaration& row,
                  Report& report) {
   const bool sets = line.is(NodeKind::sets);
   const Node field = line.at(sets ? 0 : 1);
   const Node parameter = line.at(sets ? 1 : 0);
-  const auto found_field = field_named(declarations, field.text());
+  const auto found_field = find_field(field, declarations, report);
   const auto found_parameter = index_named(row.parameters, parameter.text());
-  if (!found_field) {
-    std::vector<std::string> known;
-    for (const FieldDeclaration& other : declarations.fields) known.push_back(other.row.name);
-    report.unknown(ErrorCode::unknown_field, field.span(), "contact field", field.text(), known);
-  }
   if (!found_parameter) {
     const std::vector<std::string> known = names_of(row.parameters);
     report.unknown(ErrorCode::unknown_parameter, parameter.span(), "parameter", parameter.text(),
@@ -147,6 +151,14 @@ void read_change(Node line, const Declarations& declarations, NodeDeclaration& r
                                  : line.is(NodeKind::adds) ? FieldChange::Kind::add
                                                            : FieldChange::Kind::remove;
   row.changes.push_back({kind, *found_field, *found_parameter});
+}
+
+void read_asks(Node line, const Declarations& declarations, NodeDeclaration& row, Report& report) {
+  const Node asked = line.first();
+  if (asked.is(NodeKind::daily_limit)) row.asks_daily_limit = true;
+  if (asked.is(NodeKind::postal_address)) row.asks_address = true;
+  if (!asked.is(NodeKind::word)) return;
+  if (const auto field = find_field(asked, declarations, report)) row.asks_fields.push_back(*field);
 }
 
 void read_outcome(Node line, Declarations& declarations, NodeDeclaration& row, Report& report) {
@@ -226,6 +238,7 @@ void read_node_line(Node line, Declarations& declarations, NodeDeclaration& row,
     row.rest_time = line.at(0).text();
     row.rest_answer = line.at(1).text();
   }
+  if (line.is(NodeKind::asks)) read_asks(line, declarations, row, report);
   if (line.is(NodeKind::skips)) row.skips = line.at(0);
   if (line.is(NodeKind::makes)) read_effect(line, declarations, row.makes, report);
   if (line.is(NodeKind::declared_outcome)) read_outcome(line, declarations, row, report);

@@ -11,7 +11,8 @@ bool stands_once(NodeKind kind) {
       NodeKind::summary,      NodeKind::starts,          NodeKind::simulate_fact,
       NodeKind::when,         NodeKind::simulate_event,  NodeKind::otherwise,
       NodeKind::channel,      NodeKind::skips,           NodeKind::timezone,
-      NodeKind::active_limit, NodeKind::segment_senders, NodeKind::coworkers_limit};
+      NodeKind::active_limit, NodeKind::segment_senders, NodeKind::coworkers_limit,
+      NodeKind::address};
   return std::find(std::begin(kinds), std::end(kinds), kind) != std::end(kinds);
 }
 

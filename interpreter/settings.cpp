@@ -128,6 +128,8 @@ class SettingsReader {
     for (const Node part : lines_once(line.children(), report_)) {
       if (part.is(NodeKind::limit)) {
         read_limit(part, sender);
+      } else if (part.is(NodeKind::address)) {
+        sender.address = text_value(part.first(), report_);
       } else {
         const bool schedule =
             part.is(NodeKind::timezone) || part.is(NodeKind::hours) || part.is(NodeKind::holidays);

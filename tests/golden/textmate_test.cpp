@@ -264,13 +264,16 @@ event e { # }
     c; when x ends with "a" }
 node "a \"b\" {{c}}" { # }
   outcome a when x ends with "a" ends failed
-  takes a: text up to 3 characters, optional; manual; adds list to list }
+  takes a: text up to 3 characters, optional; manual; adds list to list
+  asks daily  limit; asks a; asks postal address # }
+  }
 contact { # }
   text: text? unique, if: number }
 automation "Odd \"names\" {{x | "\"y\""}}" {
   timezone contact or "UTC"; hours mon 09:00-18:00, # monday
     tue 09:00-24:00
-  on replied -> finish; sender anna { email 3 per day; timezone "UTC" # }
+  on replied -> finish; sender ben { address "1 } Street" # }
+    ; address book 3 per day }; sender anna { email 3 per day; timezone "UTC" # }
     send message 4 per hour }
   segment when_not when not x is missing { senders anna, # and }
     ben; active limit 2 }

@@ -48,6 +48,7 @@ void ScriptWriter::write_hours(const std::string& margin) {
 void ScriptWriter::write_sender(const std::string& name) {
   text_ += fmt::format("  sender {} {{\n", name);
   write_hours("    ");
+  if (draw_one_in(3)) text_ += "    address \"Main Street 1, 10115 Berlin\"\n";
   static const std::vector<std::string> periods = {"day", "hour", "week"};
   for (const NodeDeclaration& node : declared().nodes) {
     while (draw_one_in(2)) {

@@ -120,6 +120,8 @@ void ScriptWriter::write_node(const std::string& name) {
   if (draw_one_in(4)) text_ += fmt::format("  skips when {}\n", expression(1));
   write_effects();
   while (draw_one_in(3)) text_ += fmt::format("  learns {}\n", draw_from(declared().facts).name);
+  static const std::vector<std::string> asked = {"daily limit", "postal address", "email"};
+  if (draw_one_in(4)) text_ += fmt::format("  asks {}\n", draw_from(asked));
   write_outcomes();
   text_ += "}\n";
 }

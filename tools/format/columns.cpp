@@ -12,6 +12,7 @@ Table table_of(NodeKind statement) {
     case NodeKind::timezone:
     case NodeKind::hours:
     case NodeKind::holidays:
+    case NodeKind::address:
       return Table::settings;
     case NodeKind::summary:
     case NodeKind::starts:
@@ -26,6 +27,7 @@ Table table_of(NodeKind statement) {
     case NodeKind::skips:
     case NodeKind::learns:
     case NodeKind::rests:
+    case NodeKind::asks:
     case NodeKind::declared_outcome:
       return Table::declaration;
     default:

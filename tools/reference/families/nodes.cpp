@@ -87,6 +87,16 @@ std::string rests(const NodeDeclaration& node) {
                      quoted(node.rest_answer));
 }
 
+std::vector<std::string> asks(const NodeDeclaration& node, const Declarations& declarations) {
+  std::vector<std::string> lines;
+  if (node.asks_daily_limit) lines.emplace_back("a daily limit of each sender");
+  for (const std::size_t field : node.asks_fields) {
+    lines.push_back(quoted(declarations.fields[field].row.name) + " in a text of the step");
+  }
+  if (node.asks_address) lines.emplace_back("a postal address of each sender");
+  return lines;
+}
+
 std::vector<std::string> learns(const NodeDeclaration& node, const Declarations& declarations) {
   std::vector<std::string> lines;
   for (const std::size_t fact : node.learns) lines.push_back(quoted(declarations.facts[fact].name));
@@ -148,6 +158,7 @@ Article node_article(const Interpretation& script, std::size_t row) {
   article.add("makes", effects(node, declarations));
   article.add("learns", joined(learns(node, declarations)));
   article.add("rests", rests(node));
+  article.add("asks", asks(node, declarations));
   article.add("events behind it", joined(events_after(node, declarations)));
   article.add("declared in", place_text(node.span, script));
   return article;

@@ -1,0 +1,64 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "tools/lint/rule.hpp"
+
+namespace wend {
+
+namespace {
+
+bool has_daily_limit(const Program& program, const SenderRow& sender, const std::string& node) {
+  return std::any_of(sender.limits.begin(), sender.limits.end(), [&](const LimitRow& limit) {
+    return limit.period == Period::day && program.nodes[limit.node].name == node;
+  });
+}
+
+/// One finding for each node, at the first step that does it. What a person does keeps no limit.
+void check(const LintSubject& subject, std::vector<Finding>& findings) {
+  const FlowGraph& graph = subject.script.flow->graph;
+  const Program& program = *subject.script.program;
+  std::set<std::size_t> told;
+  for (const FlowVertex step : boost::make_iterator_range(boost::vertices(graph))) {
+    if (graph[step].kind != StepKind::action || graph[step].manual) continue;
+    const NodeDeclaration& node = subject.script.declarations.nodes[graph[step].node];
+    if (!node.asks_daily_limit || node.manual || !told.insert(graph[step].node).second) continue;
+    std::string senders;
+    for (const SenderRow& sender : program.senders) {
+      if (has_daily_limit(program, sender, node.name)) continue;
+      senders += (senders.empty() ? "`" : ", `") + sender.name + "`";
+    }
+    if (senders.empty()) continue;
+    findings.push_back(found(
+        rule_no_daily_limit, graph[step].span,
+        fmt::format("`{}` asks for a daily limit, which is missing of {}", node.name, senders),
+        fmt::format("write it into the sender: {} NUMBER per day", node.name)));
+  }
+}
+
+}  // namespace
+
+const Rule rule_no_daily_limit = {
+    "no_daily_limit",
+    Severity::warning,
+    "a sender may do as much as there is to do in one day",
+    "Providers block accounts that do some things too often. The declaration of a node says where "
+    "that is so (`asks daily limit`), and each sender who does it should have a limit by day: one "
+    "by hour lets 24 times as much through, and one by week everything on the first day. A script "
+    "that names no sender is not asked.",
+    R"(automation "As many as there are" {
+  sender anna
+  if linkedin_id is missing -> finish
+  connection request
+})",
+    R"(automation "Twenty a day" {
+  sender anna {
+    connection request 20 per day
+  }
+  if linkedin_id is missing -> finish
+  connection request
+})",
+    &check};
+
+}  // namespace wend

@@ -1,0 +1,65 @@
+#include <fmt/format.h>
+
+#include <optional>
+
+#include "tools/lint/rule.hpp"
+#include "tools/lint/script_nodes.hpp"
+
+namespace wend {
+
+namespace {
+
+/// The first step whose node asks for the address of its sender.
+std::optional<FlowVertex> step_that_asks(const LintSubject& subject) {
+  const FlowGraph& graph = subject.script.flow->graph;
+  for (const FlowVertex step : boost::make_iterator_range(boost::vertices(graph))) {
+    if (graph[step].kind != StepKind::action) continue;
+    if (subject.script.declarations.nodes[graph[step].node].asks_address) return step;
+  }
+  return std::nullopt;
+}
+
+/// The sender's name in the script, or the step where it stands in another file.
+Span place_of(const LintSubject& subject, const SenderRow& sender, FlowVertex step) {
+  for (const Node node : nodes_of(subject.script, NodeKind::sender)) {
+    if (node.first().text() == sender.name) return node.first().span();
+  }
+  return subject.script.flow->graph[step].span;
+}
+
+void check(const LintSubject& subject, std::vector<Finding>& findings) {
+  const auto step = step_that_asks(subject);
+  if (!step) return;
+  const FlowStep& asking = subject.script.flow->graph[*step];
+  for (const SenderRow& sender : subject.script.program->senders) {
+    if (!sender.address.empty()) continue;
+    findings.push_back(
+        found(rule_sender_without_postal_address, place_of(subject, sender, *step),
+              fmt::format("`{}` asks for a postal address, and the sender `{}` has none",
+                          subject.script.declarations.nodes[asking.node].name, sender.name),
+              "write it into the sender: address \"Main Street 1, 10115 Berlin\""));
+  }
+}
+
+}  // namespace
+
+const Rule rule_sender_without_postal_address = {
+    "sender_without_postal_address",
+    Severity::warning,
+    "a sender of emails has no postal address",
+    "Many countries ask for the sender's postal address in an email to somebody who did not ask "
+    "for it. The declaration of a node says where that is so (`asks postal address`); the address "
+    "stands with the sender, so that whoever sends the email can put it below the text.",
+    R"(automation "From nowhere" {
+  sender anna
+  if email is missing -> finish
+  email { subject "Hello" body "Hello! No more emails: {{unsubscribe_link}}" }
+})",
+    R"(automation "From somewhere" {
+  sender anna { address "Main Street 1, 10115 Berlin" }
+  if email is missing -> finish
+  email { subject "Hello" body "Hello! No more emails: {{unsubscribe_link}}" }
+})",
+    &check};
+
+}  // namespace wend
