@@ -49,6 +49,15 @@ TEST_CASE("a comment on the line before allows what a rule finds") {
   CHECK(codes_in(script("  #wend: allow missing_linkedin_id \u2014 all have one")).empty());
   CHECK(
       codes_in(script("  # wend: allow missing_linkedin_id - all have one\n  # Really.")).empty());
+  CHECK(codes_in(script("  # Wend: Allow missing_linkedin_id - all have one")).empty());
+  for (const std::string between : {", ", " ", ","}) {
+    const auto findings = lint("script.wend", script("  # wend: allow missing_linkedin_id" +
+                                                     between + "missing_email - all have one"))
+                              .findings;
+    REQUIRE(findings.size() == 2);
+    CHECK(findings[0].diagnostic.code == "unused_suppression");
+    CHECK(findings[0].diagnostic.help == "a comment allows one rule: write one for each");
+  }
   CHECK(codes_in(script("  # wend: allow missing_linkedin_id")) ==
         std::vector<std::string_view>{"suppression_without_reason"});
   CHECK(codes_in(script("  # wend: allow missing_email - all have one")) ==
@@ -242,6 +251,10 @@ TEST_CASE("a fix that would make another mistake is not made") {
       "  send message \"Hello!\"\n}\n";
   REQUIRE(codes_in(script) == std::vector<std::string_view>{"message_not_connected"});
   CHECK(fix_script("timeout.wend", script, {}).text == script);
+  const TemporaryFolder folder;
+  const std::string path = folder.write("timeout.wend", script);
+  CHECK(has(wend_with({"lint", "--fix", path}).out,
+            "left " + path + ":6: message_not_connected: to ask first"));
   const std::string both = "template left \"over\"\n\n" + script;
   CHECK(fix_script("timeout.wend", both, {}).text == script);
 }

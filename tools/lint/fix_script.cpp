@@ -32,7 +32,7 @@ class ScriptFixer {
         options_(options),
         severities_(severities),
         in_style_(formatted(text) == text),
-        script_{std::move(text), {}},
+        script_{std::move(text), {}, {}},
         result_(linted(script_.text)) {}
 
   FixedScript fix() {
@@ -47,6 +47,11 @@ class ScriptFixer {
                          return findings.size() > 1 && attempt({finding});
                        });
       if (!any) break;
+    }
+    for (const Finding& finding : result_.findings) {
+      if (!finding.fix) continue;
+      script_.left.push_back(
+          {line_of(finding.diagnostic), finding.diagnostic.code, finding.fix->what});
     }
     return std::move(script_);
   }
@@ -71,6 +76,10 @@ class ScriptFixer {
     return result.compiled && nothing_new && less;
   }
 
+  std::uint32_t line_of(const Diagnostic& diagnostic) const {
+    return result_.script->sources.front().line_of(diagnostic.span.begin);
+  }
+
   bool attempt(const std::vector<const Finding*>& findings) {
     std::vector<const Fix*> fixes;
     for (const Finding* finding : findings) fixes.push_back(&*finding->fix);
@@ -80,8 +89,7 @@ class ScriptFixer {
     if (!is_better(applied.text, result)) return false;
     for (const std::size_t index : applied.fixes) {
       const Diagnostic& diagnostic = findings[index]->diagnostic;
-      const std::uint32_t line = result_.script->sources.front().line_of(diagnostic.span.begin);
-      script_.fixed.push_back({line, diagnostic.code, fixes[index]->what});
+      script_.fixed.push_back({line_of(diagnostic), diagnostic.code, fixes[index]->what});
     }
     script_.text = std::move(applied.text);
     result_ = std::move(result);

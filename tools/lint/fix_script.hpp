@@ -21,6 +21,7 @@ struct FixedFinding {
 struct FixedScript {
   std::string text;
   std::vector<FixedFinding> fixed;
+  std::vector<FixedFinding> left;  ///< whose repair would put another mistake in their place
 };
 
 /// Findings of rules that are off are left alone.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "tools/lint/rule.hpp"
 #include "tools/lint/script_nodes.hpp"
 
 namespace wend {
@@ -16,10 +17,18 @@ std::string_view without_space(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(space) - begin + 1);
 }
 
-/// Takes a word off the front; false, and nothing is taken, where there is another one.
+/// Takes a word off the front, in letters of either case; false, and nothing is taken, where there
+/// is another one.
 bool take(std::string_view& text, std::string_view word) {
   const std::string_view rest = without_space(text);
-  if (!rest.starts_with(word)) return false;
+  const auto same = [](char left, char right) {
+    return left == right || (left >= 'A' && left <= 'Z' && left - 'A' + 'a' == right);
+  };
+  if (rest.size() < word.size() ||
+      !std::equal(word.begin(), word.end(), rest.begin(),
+                  [&](char right, char left) { return same(left, right); })) {
+    return false;
+  }
   text = without_space(rest.substr(word.size()));
   return true;
 }
@@ -30,6 +39,15 @@ bool is_reason(std::string_view text) {
   return std::any_of(dashes.begin(), dashes.end(), [&](std::string_view dash) {
     return text.starts_with(dash) && !without_space(text.substr(dash.size())).empty();
   });
+}
+
+/// Whether another rule stands behind the first one, before any reason.
+bool names_more_rules(std::string_view text) {
+  if (text.starts_with(",")) return true;
+  const std::string_view word = text.substr(0, text.find_first_of(" \t,"));
+  const auto rules = all_rules();
+  return std::any_of(rules.begin(), rules.end(),
+                     [&](const Rule* rule) { return rule->name == word; });
 }
 
 bool begins_its_line(const Source& source, Span span) {
@@ -52,10 +70,11 @@ std::vector<Suppression> suppressions_in(const Interpretation& script) {
     if (!take(text, "#") || !take(text, "wend:") || !take(text, "allow")) continue;
     Suppression suppression;
     suppression.comment = comment.span();
-    const std::size_t end = text.find_first_of(" \t");
+    const std::size_t end = std::min(text.find_first_of(" \t,"), text.size());
+    const std::string_view rest = without_space(text.substr(end));
     suppression.rule = text.substr(0, end);
-    suppression.has_reason =
-        end != std::string_view::npos && is_reason(without_space(text.substr(end)));
+    suppression.has_reason = is_reason(rest);
+    suppression.names_several = names_more_rules(rest);
     suppression.on_own_line = begins_its_line(source, comment.span());
     suppression.line = source.line_of(comment.span().begin) + 1;
     while (is_comment_line(source.line(suppression.line))) ++suppression.line;
@@ -66,7 +85,8 @@ std::vector<Suppression> suppressions_in(const Interpretation& script) {
 
 bool allows(const Suppression& suppression, const Finding& finding, const Sources& sources) {
   const Span span = finding.diagnostic.span;
-  return suppression.on_own_line && span.file == 0 && finding.diagnostic.code == suppression.rule &&
+  return suppression.on_own_line && !suppression.names_several && span.file == 0 &&
+         finding.diagnostic.code == suppression.rule &&
          sources.front().line_of(span.begin) == suppression.line;
 }
 

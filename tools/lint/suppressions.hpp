@@ -15,8 +15,9 @@ struct Suppression {
   Span comment;
   std::string_view rule;
   bool has_reason = false;
-  bool on_own_line = false;  ///< behind a step it allows nothing
-  std::uint32_t line = 0;    ///< whose findings it allows
+  bool names_several = false;  ///< rules: it allows nothing
+  bool on_own_line = false;    ///< behind a step it allows nothing
+  std::uint32_t line = 0;      ///< whose findings it allows
 };
 
 /// Those of the script's own file, in the order of the text.

@@ -146,9 +146,13 @@ class LintCommand {
   std::optional<Failure> fix(const std::string& path, std::string& text,
                              const Severities& severities) {
     FixedScript script = fix_script(path, text, options_, severities);
+    std::ostream& out = arguments_.format == "text" ? console_.out : console_.err;
+    for (const FixedFinding& left : script.left) {
+      fmt::print(out, "left {}:{}: {}: to {} would make another mistake\n", path, left.line,
+                 left.rule, left.what);
+    }
     if (script.fixed.empty()) return std::nullopt;
     if (auto failure = replace_file(path, script.text)) return failure;
-    std::ostream& out = arguments_.format == "text" ? console_.out : console_.err;
     for (const FixedFinding& fixed : script.fixed) {
       fmt::print(out, "fixed {}:{}: {}: {}\n", path, fixed.line, fixed.rule, fixed.what);
     }

@@ -6,7 +6,7 @@ namespace {
 
 void check(const LintSubject& subject, std::vector<Finding>& findings) {
   for (const Suppression& suppression : subject.suppressions) {
-    if (suppression.has_reason) continue;
+    if (suppression.has_reason || suppression.names_several) continue;
     findings.push_back(found(rule_suppression_without_reason, suppression.comment,
                              "this comment does not say why the finding is allowed",
                              "write the reason behind it: # wend: allow RULE - reason"));

@@ -10,6 +10,7 @@ namespace {
 
 std::string help_for(const Suppression& suppression) {
   if (!suppression.on_own_line) return "write it on a line of its own, before the one it is for";
+  if (suppression.names_several) return "a comment allows one rule: write one for each";
   std::vector<std::string> names;
   for (const Rule* rule : all_rules()) names.emplace_back(rule->name);
   if (std::find(names.begin(), names.end(), suppression.rule) != names.end()) return "take it out";
@@ -26,8 +27,10 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
     if (used) continue;
     Finding finding = found(rule_unused_suppression, suppression.comment,
                             "this comment allows nothing", help_for(suppression));
-    finding.fix = Fix{"take the comment out",
-                      {taken_out(subject.script.sources.front(), suppression.comment)}};
+    // What was meant can still be written.
+    if (!suppression.names_several)
+      finding.fix = Fix{"take the comment out",
+                        {taken_out(subject.script.sources.front(), suppression.comment)}};
     findings.push_back(std::move(finding));
   }
 }
