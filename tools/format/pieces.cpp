@@ -41,6 +41,8 @@ bool is_atom(const Node& node) {
     case NodeKind::symbol:
     case NodeKind::is_missing:
     case NodeKind::is_present:
+    case NodeKind::daily_limit:
+    case NodeKind::postal_address:
       return false;
     default:
       return !has_children(node);
