@@ -118,6 +118,16 @@ TEST_CASE("a contact whom an event paused may go on, so that asking for it is no
   CHECK(codes_of(lint("paused.wend", paused)).empty());
 }
 
+TEST_CASE("a list that had an entry is not missing once the entry is removed") {
+  const std::string removed =
+      "automation \"Removed\" {\n  if has tag \"new\" {\n    remove tag \"new\"\n"
+      "    if tags is missing {\n      visit profile\n    }\n  }\n}\n";
+  const LintResult result = lint("removed.wend", removed);
+  CHECK(codes_of(result) == std::vector<std::string>{"condition_always_false"});
+  REQUIRE(result.needs.size() == 1);
+  CHECK(result.needs.front().holds);
+}
+
 }  // namespace
 
 TEST_CASE("each rule's bad example breaks that rule alone, and the good one none") {

@@ -120,6 +120,23 @@ std::size_t Exploration::open_fact(const Instruction& instruction, const OpenWor
   return program_.facts.size();
 }
 
+std::size_t Exploration::open_beside(const Instruction& write, Place place,
+                                     const OpenWord& word) const {
+  const std::size_t none = program_.atoms.size();
+  const bool of_fact = write.limb == 0 && (write.mask & low_bits(2 * program_.fact_bits)) != 0;
+  if (of_fact || (word.open[write.limb] & write.mask) != 0) return none;
+  const unsigned bit = write.limb * 64u + static_cast<unsigned>(__builtin_ctzll(write.mask));
+  const std::uint16_t value = program_.atoms[bit - 2 * program_.fact_bits].value;
+  if (program_.values[value].type != FieldType::list) return none;
+  const auto& group = theory_.mask(value);
+  for (unsigned limb = 0; limb < program_.limbs; ++limb) {
+    const std::uint64_t open = word.open[limb] & group[limb] & liveness_.at(place)[limb];
+    if (open == 0) continue;
+    return limb * 64u + static_cast<unsigned>(__builtin_ctzll(open)) - 2 * program_.fact_bits;
+  }
+  return none;
+}
+
 bool Exploration::walk_decided(Place& place, OpenWord& word) {
   while (true) {
     const Instruction& instruction = program_.instructions[place];
@@ -146,6 +163,7 @@ bool Exploration::walk_decided(Place& place, OpenWord& word) {
         break;
       }
       case Op::write:
+        if (open_beside(instruction, place, word) < program_.atoms.size()) return false;
         word.bits[instruction.limb] =
             (word.bits[instruction.limb] & ~instruction.mask) | instruction.value;
         word.open[instruction.limb] &= ~instruction.mask;
@@ -187,6 +205,7 @@ void Exploration::expand(std::uint32_t state) {
     case Op::test:
     case Op::ask:
     case Op::learn:
+    case Op::write:
       decide(instruction, place, word, state);
       break;
     case Op::task:
@@ -213,7 +232,6 @@ void Exploration::expand(std::uint32_t state) {
       is_broken_[place] = true;
       broken_.push_back({place, state});
       break;
-    case Op::write:
     case Op::close:
     case Op::assign:
     case Op::verdict:
@@ -252,16 +270,25 @@ void Exploration::decide(const Instruction& instruction, Place place, const Open
     asked.mask <<= program_.fact_bits;
     return decide_fact(open_fact(asked, word), place, word, from);
   }
+  if (instruction.op == Op::write) {
+    return decide_atom(open_beside(instruction, place, word), place, word, from);
+  }
   const std::size_t fact = open_fact(instruction, word);
   if (fact < program_.facts.size()) return decide_fact(fact, place, word, from);
   const unsigned bit =
       instruction.limb * 64u + static_cast<unsigned>(__builtin_ctzll(instruction.mask));
-  const std::size_t atom = bit - 2 * program_.fact_bits;
+  decide_atom(bit - 2 * program_.fact_bits, place, word, from);
+}
+
+void Exploration::decide_atom(std::size_t atom, Place place, const OpenWord& word,
+                              std::uint32_t from) {
+  const unsigned bit = program_.atom_bit(atom);
+  const std::uint64_t mask = std::uint64_t{1} << bit % 64;
   for (const bool answer : {true, false}) {
     if (!theory_.allows(atom, answer, word.bits.data(), word.open.data())) continue;
     OpenWord decided = word;
-    decided.open[instruction.limb] &= ~instruction.mask;
-    if (answer) decided.bits[instruction.limb] |= instruction.mask;
+    decided.open[bit / 64] &= ~mask;
+    if (answer) decided.bits[bit / 64] |= mask;
     follow(place, std::move(decided), from,
            {Move::Kind::decided, static_cast<std::uint32_t>(atom), answer ? 1u : 0u});
   }

@@ -93,6 +93,7 @@ class Exploration {
   /// Adds a state at `place` for each answer to an instruction that asks for something open.
   void decide(const Instruction& instruction, Place place, const OpenWord& word,
               std::uint32_t from);
+  void decide_atom(std::size_t atom, Place place, const OpenWord& word, std::uint32_t from);
   void decide_fact(std::size_t fact, Place place, const OpenWord& word, std::uint32_t from);
   void happen(std::uint32_t from, Place place, const OpenWord& word);
   void deliver(std::uint16_t event, std::uint32_t from, Place place, const OpenWord& word);
@@ -103,6 +104,10 @@ class Exploration {
   void start_with_fact(const FactRow& fact, const OpenWord& word,
                        std::vector<OpenWord>& starts) const;
   void add(Place place, const OpenWord& word, std::uint32_t from, Move move);
+  /// The next open atom beside one of a list that is decided and now written over: what was decided
+  /// of the old list says something about the others, and would be lost. Program::atoms.size()
+  /// where there is none.
+  std::size_t open_beside(const Instruction& write, Place place, const OpenWord& word) const;
   std::size_t open_fact(const Instruction& instruction, const OpenWord& word) const;
 
   const Program& program_;
