@@ -4,6 +4,7 @@
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string>
 
 #include "tools/lint/lint.hpp"
@@ -56,7 +57,9 @@ void measure(benchmark::State& state, const std::string& text) {
     const LintResult result = lint("script.wend", text);
     if (!result.compiled) return state.SkipWithError("the script does not compile");
     states = result.states;
-    proved = !result.needs.empty() || result.findings.empty();
+    proved = std::none_of(
+        result.findings.begin(), result.findings.end(),
+        [](const Finding& finding) { return finding.diagnostic.code == "not_proved"; });
   }
   state.counters["states"] = static_cast<double>(states);
   state.counters["proved"] = proved ? 1 : 0;

@@ -156,7 +156,8 @@ std::vector<std::string> names_of(const Rows& rows) {
   return names;
 }
 
-/// The same as index_named for fields, whose name stands in their row.
+/// The same as index_named and names_of for fields, whose name stands in their row.
 std::optional<std::size_t> field_named(const Declarations& declarations, std::string_view name);
+std::vector<std::string> names_of_fields(const Declarations& declarations);
 
 }  // namespace wend

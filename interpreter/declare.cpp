@@ -22,6 +22,12 @@ std::optional<std::size_t> field_named(const Declarations& declarations, std::st
   return std::nullopt;
 }
 
+std::vector<std::string> names_of_fields(const Declarations& declarations) {
+  std::vector<std::string> names;
+  for (const FieldDeclaration& field : declarations.fields) names.push_back(field.row.name);
+  return names;
+}
+
 namespace {
 
 /// Reports one row more than there may be.

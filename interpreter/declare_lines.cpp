@@ -116,16 +116,16 @@ void read_assigns(Node line, NodeDeclaration& row, Report& report) {
                "takes sender: sender");
 }
 
-/// The parameters stand in lines before.
+/// The field of that name; nothing where there is none (reported).
 std::optional<std::size_t> find_field(Node name, const Declarations& declarations, Report& report) {
   const auto field = field_named(declarations, name.text());
   if (field) return field;
-  std::vector<std::string> known;
-  for (const FieldDeclaration& other : declarations.fields) known.push_back(other.row.name);
-  report.unknown(ErrorCode::unknown_field, name.span(), "contact field", name.text(), known);
+  report.unknown(ErrorCode::unknown_field, name.span(), "contact field", name.text(),
+                 names_of_fields(declarations));
   return std::nullopt;
 }
 
+/// The parameters stand in lines before.
 void read_change(Node line, const Declarations& declarations, NodeDeclaration& row,
                  Report& report) {
   const bool sets = line.is(NodeKind::sets);

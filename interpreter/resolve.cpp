@@ -214,8 +214,8 @@ std::optional<std::size_t> Resolver::find_field(Node word, bool report_unknown) 
 }
 
 std::vector<std::string> Resolver::field_names() const {
-  std::vector<std::string> names = columns_;
-  for (const FieldDeclaration& field : declarations_.fields) names.push_back(field.row.name);
+  std::vector<std::string> names = names_of_fields(declarations_);
+  names.insert(names.end(), columns_.begin(), columns_.end());
   return names;
 }
 

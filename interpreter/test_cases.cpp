@@ -105,8 +105,7 @@ class TestReader {
     if (const auto field = field_named(declared, name.text())) {
       return check_field(declared.fields[*field].row, value);
     }
-    Names known;
-    for (const FieldDeclaration& field : declared.fields) known.push_back(field.row.name);
+    Names known = names_of_fields(declared);
     known.insert(known.end(), names_.columns.begin(), names_.columns.end());
     return check_name(name, name.text(), known, ErrorCode::unknown_field, "contact field");
   }

@@ -237,8 +237,7 @@ struct LimitRow {
 
 struct SenderRow {
   std::string name;
-  std::string
-      address;  ///< the postal one, for those who write the texts; empty where none is given
+  std::string address;  ///< the postal one, for whoever sends; empty where none is given
   Schedule schedule;
   std::vector<LimitRow> limits;
 };

@@ -3,20 +3,20 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <stdexcept>
 
 namespace wend {
 
 namespace {
 
-bool is_set(const std::vector<std::uint64_t>& limbs, unsigned bit) {
+bool is_set(const Answers& limbs, unsigned bit) {
   return (limbs[bit / 64] >> bit % 64 & 1) != 0;
 }
 
 class ModelWriter {
  public:
-  ModelWriter(const Program& program,
-              const std::vector<std::vector<std::vector<std::uint64_t>>>& answers)
+  ModelWriter(const Program& program, const std::vector<std::vector<Answers>>& answers)
       : program_(program), answers_(answers) {}
 
   std::string write() {
@@ -67,8 +67,7 @@ class ModelWriter {
     }
   }
 
-  std::string answers_that_differ(const std::vector<std::uint64_t>& limbs,
-                                  const std::vector<std::uint64_t>& without) const {
+  std::string answers_that_differ(const Answers& limbs, const Answers& without) const {
     std::string text = "skip";
     for (std::size_t atom = 0; atom < program_.atoms.size(); ++atom) {
       const unsigned bit = program_.atom_bit(atom);
@@ -271,15 +270,14 @@ class ModelWriter {
   }
 
   const Program& program_;
-  const std::vector<std::vector<std::vector<std::uint64_t>>>& answers_;
+  const std::vector<std::vector<Answers>>& answers_;
   std::string text_;
   std::vector<Place> wanted_;
 };
 
 }  // namespace
 
-std::string spin_model(const Program& program,
-                       const std::vector<std::vector<std::vector<std::uint64_t>>>& answers) {
+std::string spin_model(const Program& program, const std::vector<std::vector<Answers>>& answers) {
   return ModelWriter(program, answers).write();
 }
 

@@ -8,17 +8,17 @@
 // moves than before. A move is the answer of a task, a wait that ends, or an event.
 #pragma once
 
-#include <set>
 #include <string>
 #include <vector>
 
 #include <wend/program.hpp>
 
+#include "tests/property/lint_worlds.hpp"
+
 namespace wend {
 
 /// The model's text in Promela. `answers` has, by column of the contacts, the different limbs of
 /// contacts who differ in that column alone; each begins with those of a contact without values.
-std::string spin_model(const Program& program,
-                       const std::vector<std::vector<std::vector<std::uint64_t>>>& answers);
+std::string spin_model(const Program& program, const std::vector<std::vector<Answers>>& answers);
 
 }  // namespace wend

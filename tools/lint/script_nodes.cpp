@@ -67,6 +67,14 @@ std::unordered_map<std::uint32_t, FlowVertex> steps_by_place(const Flow& flow) {
   return steps;
 }
 
+std::vector<FlowVertex> actions_of(const Flow& flow) {
+  std::vector<FlowVertex> actions;
+  for (const FlowVertex vertex : boost::make_iterator_range(boost::vertices(flow.graph))) {
+    if (flow.graph[vertex].kind == StepKind::action) actions.push_back(vertex);
+  }
+  return actions;
+}
+
 std::string comparable_text(Node branch) {
   std::vector<Span> comments;
   add_comments(branch, comments);

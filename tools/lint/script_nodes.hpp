@@ -23,6 +23,9 @@ bool holds_label(const Interpretation& script, Node node);
 /// The steps of the flow by where they begin in the script's file.
 std::unordered_map<std::uint32_t, FlowVertex> steps_by_place(const Flow& flow);
 
+/// The steps of the flow that are actions of the vocabulary, in the order of the text.
+std::vector<FlowVertex> actions_of(const Flow& flow);
+
 /// A branch without what does not count: comments, line breaks and indentation.
 std::string comparable_text(Node branch);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "interpreter/text_fold.hpp"
 #include "tools/lint/rule.hpp"
 #include "tools/lint/script_nodes.hpp"
 
@@ -21,14 +22,7 @@ std::string_view without_space(std::string_view text) {
 /// is another one.
 bool take(std::string_view& text, std::string_view word) {
   const std::string_view rest = without_space(text);
-  const auto same = [](char left, char right) {
-    return left == right || (left >= 'A' && left <= 'Z' && left - 'A' + 'a' == right);
-  };
-  if (rest.size() < word.size() ||
-      !std::equal(word.begin(), word.end(), rest.begin(),
-                  [&](char right, char left) { return same(left, right); })) {
-    return false;
-  }
+  if (folded(rest.substr(0, word.size())) != word) return false;
   text = without_space(rest.substr(word.size()));
   return true;
 }

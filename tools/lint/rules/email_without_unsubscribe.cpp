@@ -1,35 +1,36 @@
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <set>
 
 #include "tools/lint/rule.hpp"
+#include "tools/lint/script_nodes.hpp"
 
 namespace wend {
 
 namespace {
 
-bool shows(const LintSubject& subject, FlowVertex step, std::string_view field) {
+/// The names of fields that the texts of each step show.
+std::set<std::pair<FlowVertex, std::string_view>> shown_fields(const LintSubject& subject) {
+  std::set<std::pair<FlowVertex, std::string_view>> shown;
   for (const SentText& sent : subject.texts) {
-    if (sent.step != step) continue;
     for (const Node part : sent.text.children()) {
       if (!part.is(NodeKind::placeholder)) continue;
-      const auto fields = fields_in(part);
-      if (std::find(fields.begin(), fields.end(), field) != fields.end()) return true;
+      for (const std::string_view field : fields_in(part)) shown.emplace(sent.step, field);
     }
   }
-  return false;
+  return shown;
 }
 
 void check(const LintSubject& subject, std::vector<Finding>& findings) {
   if (subject.script.program->senders.empty()) return;
-  const FlowGraph& graph = subject.script.flow->graph;
+  const Flow& flow = *subject.script.flow;
   const Declarations& declarations = subject.script.declarations;
-  for (const FlowVertex step : boost::make_iterator_range(boost::vertices(graph))) {
-    if (graph[step].kind != StepKind::action) continue;
-    for (const std::size_t field : declarations.nodes[graph[step].node].asks_fields) {
+  const auto shown = shown_fields(subject);
+  for (const FlowVertex step : actions_of(flow)) {
+    for (const std::size_t field : declarations.nodes[flow.graph[step].node].asks_fields) {
       const std::string& name = declarations.fields[field].row.name;
-      if (shows(subject, step, name)) continue;
-      findings.push_back(found(rule_email_without_unsubscribe, graph[step].span,
+      if (shown.count({step, name}) != 0) continue;
+      findings.push_back(found(rule_email_without_unsubscribe, flow.graph[step].span,
                                fmt::format("no text of this step shows `{}`", name),
                                fmt::format("write where it stands: {{{{{}}}}}", name)));
     }

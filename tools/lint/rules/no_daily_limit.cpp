@@ -4,6 +4,7 @@
 #include <set>
 
 #include "tools/lint/rule.hpp"
+#include "tools/lint/script_nodes.hpp"
 
 namespace wend {
 
@@ -17,13 +18,14 @@ bool has_daily_limit(const Program& program, const SenderRow& sender, const std:
 
 /// One finding for each node, at the first step that does it. What a person does keeps no limit.
 void check(const LintSubject& subject, std::vector<Finding>& findings) {
-  const FlowGraph& graph = subject.script.flow->graph;
+  const Flow& flow = *subject.script.flow;
   const Program& program = *subject.script.program;
   std::set<std::size_t> told;
-  for (const FlowVertex step : boost::make_iterator_range(boost::vertices(graph))) {
-    if (graph[step].kind != StepKind::action || graph[step].manual) continue;
-    const NodeDeclaration& node = subject.script.declarations.nodes[graph[step].node];
-    if (!node.asks_daily_limit || node.manual || !told.insert(graph[step].node).second) continue;
+  for (const FlowVertex vertex : actions_of(flow)) {
+    const FlowStep& step = flow.graph[vertex];
+    const NodeDeclaration& node = subject.script.declarations.nodes[step.node];
+    if (step.manual || node.manual || !node.asks_daily_limit) continue;
+    if (!told.insert(step.node).second) continue;
     std::string senders;
     for (const SenderRow& sender : program.senders) {
       if (has_daily_limit(program, sender, node.name)) continue;
@@ -31,7 +33,7 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
     }
     if (senders.empty()) continue;
     findings.push_back(found(
-        rule_no_daily_limit, graph[step].span,
+        rule_no_daily_limit, step.span,
         fmt::format("`{}` asks for a daily limit, which is missing of {}", node.name, senders),
         fmt::format("write it into the sender: {} NUMBER per day", node.name)));
   }

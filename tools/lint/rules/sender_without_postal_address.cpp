@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <optional>
+#include <unordered_map>
 
 #include "tools/lint/rule.hpp"
 #include "tools/lint/script_nodes.hpp"
@@ -11,30 +12,26 @@ namespace {
 
 /// The first step whose node asks for the address of its sender.
 std::optional<FlowVertex> step_that_asks(const LintSubject& subject) {
-  const FlowGraph& graph = subject.script.flow->graph;
-  for (const FlowVertex step : boost::make_iterator_range(boost::vertices(graph))) {
-    if (graph[step].kind != StepKind::action) continue;
-    if (subject.script.declarations.nodes[graph[step].node].asks_address) return step;
+  const Flow& flow = *subject.script.flow;
+  for (const FlowVertex step : actions_of(flow)) {
+    if (subject.script.declarations.nodes[flow.graph[step].node].asks_address) return step;
   }
   return std::nullopt;
-}
-
-/// The sender's name in the script, or the step where it stands in another file.
-Span place_of(const LintSubject& subject, const SenderRow& sender, FlowVertex step) {
-  for (const Node node : nodes_of(subject.script, NodeKind::sender)) {
-    if (node.first().text() == sender.name) return node.first().span();
-  }
-  return subject.script.flow->graph[step].span;
 }
 
 void check(const LintSubject& subject, std::vector<Finding>& findings) {
   const auto step = step_that_asks(subject);
   if (!step) return;
   const FlowStep& asking = subject.script.flow->graph[*step];
+  std::unordered_map<std::string_view, Span> places;
+  for (const Node node : nodes_of(subject.script, NodeKind::sender)) {
+    places.emplace(node.first().text(), node.first().span());
+  }
   for (const SenderRow& sender : subject.script.program->senders) {
     if (!sender.address.empty()) continue;
+    const auto own = places.find(sender.name);  // none where it stands in another file
     findings.push_back(
-        found(rule_sender_without_postal_address, place_of(subject, sender, *step),
+        found(rule_sender_without_postal_address, own == places.end() ? asking.span : own->second,
               fmt::format("`{}` asks for a postal address, and the sender `{}` has none",
                           subject.script.declarations.nodes[asking.node].name, sender.name),
               "write it into the sender: address \"Main Street 1, 10115 Berlin\""));

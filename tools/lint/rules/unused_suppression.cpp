@@ -27,10 +27,11 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
     if (used) continue;
     Finding finding = found(rule_unused_suppression, suppression.comment,
                             "this comment allows nothing", help_for(suppression));
-    // What was meant can still be written.
-    if (!suppression.names_several)
+    // To take out a comment that names several rules would lose what it was meant to say.
+    if (!suppression.names_several) {
       finding.fix = Fix{"take the comment out",
                         {taken_out(subject.script.sources.front(), suppression.comment)}};
+    }
     findings.push_back(std::move(finding));
   }
 }
