@@ -5,7 +5,10 @@
 #include <algorithm>
 #include <cstdint>
 #include <iterator>
+#include <unordered_map>
 #include <vector>
+
+#include "interpreter/common_subsequence.hpp"
 
 namespace wend {
 
@@ -14,8 +17,6 @@ namespace {
 using TextLines = std::vector<std::string_view>;
 
 constexpr std::size_t context = 3;
-/// The most pairs of lines that are compared: 32 MiB of lengths.
-constexpr std::size_t most_pairs = 16u << 20;
 
 /// Each with its newline, if it has one.
 TextLines lines_of(std::string_view text) {
@@ -41,58 +42,31 @@ void append(Edits& edits, char sign, const TextLines& lines, std::size_t begin, 
   for (std::size_t at = begin; at < end; ++at) edits.push_back({sign, lines[at]});
 }
 
-/// The edits of the middles [begin, before_end) and [begin, after_end) by their longest common
-/// subsequence.
-void append_changes(Edits& edits, const TextLines& before, std::size_t before_end,
-                    const TextLines& after, std::size_t after_end, std::size_t begin) {
-  const std::size_t rows = before_end - begin;
-  const std::size_t columns = after_end - begin;
-  if (rows > 0 && columns > most_pairs / rows) {
-    append(edits, '-', before, begin, before_end);
-    append(edits, '+', after, begin, after_end);
-    return;
+/// Equal lines have the same number.
+std::vector<std::uint32_t> numbers_of(const TextLines& lines,
+                                      std::unordered_map<std::string_view, std::uint32_t>& known) {
+  std::vector<std::uint32_t> numbers;
+  for (const std::string_view line : lines) {
+    numbers.push_back(known.emplace(line, static_cast<std::uint32_t>(known.size())).first->second);
   }
-  // common[row][column] is the length for the lines from there on. It fits: the shorter side has at
-  // most the square root of the most pairs.
-  std::vector<std::uint16_t> common((rows + 1) * (columns + 1), 0);
-  const auto at = [&](std::size_t row, std::size_t column) -> std::uint16_t& {
-    return common[row * (columns + 1) + column];
-  };
-  for (std::size_t row = rows; row-- > 0;) {
-    for (std::size_t column = columns; column-- > 0;) {
-      at(row, column) = before[begin + row] == after[begin + column]
-                            ? static_cast<std::uint16_t>(at(row + 1, column + 1) + 1)
-                            : std::max(at(row + 1, column), at(row, column + 1));
-    }
-  }
-  std::size_t row = 0;
-  std::size_t column = 0;
-  while (row < rows || column < columns) {
-    if (row < rows && column < columns && before[begin + row] == after[begin + column]) {
-      edits.push_back({' ', before[begin + row++]});
-      ++column;
-    } else if (row < rows && (column == columns || at(row + 1, column) >= at(row, column + 1))) {
-      edits.push_back({'-', before[begin + row++]});
-    } else {
-      edits.push_back({'+', after[begin + column++]});
-    }
-  }
+  return numbers;
 }
 
 Edits edits_of(const TextLines& before, const TextLines& after) {
-  const auto parted = std::mismatch(before.begin(), before.end(), after.begin(), after.end()).first;
-  const auto begin = static_cast<std::size_t>(parted - before.begin());
-  std::size_t before_end = before.size();
-  std::size_t after_end = after.size();
-  while (before_end > begin && after_end > begin &&
-         before[before_end - 1] == after[after_end - 1]) {
-    --before_end;
-    --after_end;
-  }
+  std::unordered_map<std::string_view, std::uint32_t> known;
+  const auto numbers = numbers_of(before, known);
+  auto common = common_subsequence(numbers, numbers_of(after, known));
+  common.emplace_back(before.size(), after.size());
   Edits edits;
-  append(edits, ' ', before, 0, begin);
-  append_changes(edits, before, before_end, after, after_end, begin);
-  append(edits, ' ', before, before_end, before.size());
+  std::size_t before_done = 0;
+  std::size_t after_done = 0;
+  for (const auto& [first, second] : common) {
+    append(edits, '-', before, before_done, first);
+    append(edits, '+', after, after_done, second);
+    before_done = std::min(first + 1, before.size());
+    after_done = std::min(second + 1, after.size());
+    append(edits, ' ', before, first, before_done);
+  }
   return edits;
 }
 
