@@ -105,7 +105,8 @@ TEST_CASE("where more words are asked for than are combined, nothing is said to 
   const auto script = [&](const std::string& last) {
     return "automation \"Many\" {\n" + conditions + last + " { wait 1 day }\nwait 2 days\n}\n";
   };
-  CHECK(codes_of(lint("many.wend", script("title contains \"g\""))).empty());
+  CHECK(codes_of(lint("many.wend", script("title contains \"g\""))) ==
+        std::vector<std::string>{"not_proved"});
   CHECK(codes_of(lint("few.wend", script("title is missing"))) ==
         std::vector<std::string>{"condition_always_false"});
 }
@@ -175,6 +176,24 @@ TEST_CASE("lint says that it gave up, and proves nothing") {
   const LintResult result = lint("much.wend", std::string(rule_message_not_connected.good), {}, 3);
   CHECK(codes_of(result) == std::vector<std::string>{"not_proved"});
   CHECK(result.needs.empty());
+}
+
+TEST_CASE("lint proves nothing where a field may contain more texts than are combined") {
+  const auto script = [](int words) {
+    std::string conditions;
+    for (char word = 'a'; word < 'a' + words; ++word) {
+      conditions += std::string("  if title contains \"") + word + "\" { visit profile }\n";
+    }
+    return "automation \"Many words\" {\n  if linkedin_id is missing -> finish\n" + conditions +
+           "}\n";
+  };
+  CHECK(codes_of(lint("six.wend", script(6))).empty());
+  CHECK(!lint("six.wend", script(6)).needs.empty());
+  const LintResult seven = lint("seven.wend", script(7));
+  CHECK(codes_of(seven) == std::vector<std::string>{"not_proved"});
+  CHECK(seven.findings.front().diagnostic.message ==
+        "not proved: `title` is compared with more texts that it may contain than are combined");
+  CHECK(seven.needs.empty());
 }
 
 TEST_CASE("what is above the larger number is above the smaller one") {

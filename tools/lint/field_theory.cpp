@@ -193,7 +193,7 @@ void FieldTheory::add_samples(std::size_t index, const std::vector<std::size_t>&
     group.possible.push_back({answers(*constant), "", constant->missing});
     return;
   }
-  complete_ &= joined.size() <= most_joined;
+  if (joined.size() > most_joined) incomplete_.push_back(index);
   const bool plain = row.op == ValueOp::field || row.op == ValueOp::share;
   group.exact = plain && (patterns == 0 || (patterns == 1 && others == 0));
   std::set<std::vector<std::uint64_t>> seen;

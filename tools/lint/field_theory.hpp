@@ -6,7 +6,7 @@
 //
 // Exact for missing values, flags, numbers and dates (each constant, its neighbours and what lies
 // between), for equality of texts, and for lists and contained, leading and trailing texts of up to
-// six constants (`complete` is false where there are more). A pattern may hold of any value that is
+// six constants (`incomplete` has those of more). A pattern may hold of any value that is
 // there. Beside other atoms of its field that may be possible where no value is: then `exact` is
 // false and findings that rest on it say so.
 #pragma once
@@ -38,9 +38,9 @@ class FieldTheory {
                       const std::uint64_t* open) const;
 
   bool exact(std::size_t value) const { return groups_[value].exact; }
-  /// Whether everything that can be is taken for possible: with more constants than are combined,
-  /// some answers together are not.
-  bool complete() const { return complete_; }
+  /// Values that are compared with more contained texts than are combined: some answers together
+  /// are possible and not taken for it.
+  const std::vector<std::size_t>& incomplete() const { return incomplete_; }
   /// Whether it is the same for every contact.
   bool constant(std::size_t value) const { return groups_[value].constant; }
   /// The limbs with the bits of all atoms of a value.
@@ -69,7 +69,7 @@ class FieldTheory {
   bool gives(const Group& group, const Possible& possible, unsigned bit, bool answer) const;
 
   const Program& program_;
-  bool complete_ = true;
+  std::vector<std::size_t> incomplete_;
   std::vector<Group> groups_;  ///< by Program::values
 };
 

@@ -39,14 +39,31 @@ std::vector<ProvedNeed> proved_needs(const Program& program, const Exploration& 
   return needs;
 }
 
-Finding not_proved(const Flow& flow, std::size_t states) {
+Finding not_proved(const Flow& flow, std::string message, std::string help) {
   Finding finding;
   finding.diagnostic.code = "not_proved";
   finding.diagnostic.severity = Severity::warning;
   finding.diagnostic.span = flow.span;
-  finding.diagnostic.message = fmt::format("not proved: gave up at {} states", states);
-  finding.diagnostic.help = "split the automation, or ask fewer independent questions in it";
+  finding.diagnostic.message = "not proved: " + std::move(message);
+  finding.diagnostic.help = std::move(help);
   return finding;
+}
+
+/// What keeps the exploration from being a proof.
+void add_not_proved(const Interpretation& script, const FieldTheory& theory, bool explored,
+                    std::size_t most_states, std::vector<Finding>& findings) {
+  if (!explored) {
+    findings.push_back(
+        not_proved(*script.flow, fmt::format("gave up at {} states", most_states),
+                   "split the automation, or ask fewer independent questions in it"));
+  }
+  for (const std::size_t value : theory.incomplete()) {
+    findings.push_back(not_proved(
+        *script.flow,
+        fmt::format("`{}` is compared with more texts that it may contain than are combined",
+                    script.program->values[value].source),
+        "ask for them in one pattern: matches /founder|owner/i"));
+  }
 }
 
 void leave_out_allowed(const std::vector<Suppression>& suppressions, LintResult& result) {
@@ -74,17 +91,18 @@ LintResult lint(std::string name, std::string text, const CompileOptions& option
   const std::vector<Suppression> suppressions = suppressions_in(*result.script);
   const ExploredWorld world{options.columns, field_readings(texts, *result.script)};
   Exploration exploration(program, theory, world);
-  const bool complete = exploration.run(most_states);
+  const bool explored = exploration.run(most_states);
   result.states = exploration.count();
-  if (!complete) result.findings.push_back(not_proved(*result.script->flow, most_states));
+  add_not_proved(*result.script, theory, explored, most_states, result.findings);
+  const bool proves = explored && theory.incomplete().empty();
   std::optional<Outcomes> outcomes;
-  if (complete && theory.complete()) outcomes.emplace(*result.script->flow, program, exploration);
+  if (proves) outcomes.emplace(*result.script->flow, program, exploration);
   const LintSubject subject{
       *result.script, theory,      exploration, world, outcomes ? &*outcomes : nullptr,
       texts,          suppressions};
   for (const Rule* rule : all_rules()) rule->check(subject, result.findings);
   leave_out_allowed(suppressions, result);
-  if (complete) result.needs = proved_needs(program, exploration);
+  if (proves) result.needs = proved_needs(program, exploration);
   put_in_order(result.findings);
   return result;
 }

@@ -9,18 +9,22 @@ namespace wend {
 
 namespace {
 
-/// What lint itself says where it gives up: no rule finds it, so that it has no row and no example.
+/// What lint itself says where it proves nothing: no rule finds it, so that it has no row and no
+/// example.
 constexpr std::string_view gave_up = "not_proved";
 
 Article gave_up_article() {
-  Article article{"", std::string(gave_up), "lint gave up before it had seen every state", {}};
+  Article article{"", std::string(gave_up), "lint did not see every state, and proves nothing", {}};
   article.add("severity", "warning");
   article.add("why", fmt::format("A contact can be in very many states at a step where a script "
                                  "asks many independent questions. Behind {} states lint stops. "
-                                 "What it has found by then is true; that nothing else can happen "
-                                 "is not proved.",
+                                 "Where a field is compared with more than six texts that it may "
+                                 "contain, it does not try all of their combinations. What it has "
+                                 "found is true; that nothing else can happen is not proved.",
                                  max_lint_states));
-  article.add("to do", "split the automation, or ask fewer independent questions in it");
+  article.add("to do",
+              "split the automation, or ask fewer independent questions in it; ask for many texts "
+              "in one pattern, such as `matches /founder|owner/i`");
   return article;
 }
 
