@@ -117,6 +117,7 @@ class Assembler {
     row.line = input_.sources[step.span.file].line_of(step.span.begin);
     row.name = step.label.empty() ? std::to_string(row.line) : step.label;
     row.title = step.title;
+    row.words = step.words;
     if (step.kind == StepKind::action) {
       row.node = static_cast<std::uint16_t>(*layout_.node_of[step.node]);
     }

@@ -116,6 +116,7 @@ class FlowBuilder {
     FlowStep step;
     step.kind = kind;
     step.span = span;
+    step.words = title;
     step.title = std::move(title);
     const FlowVertex vertex = boost::add_vertex(std::move(step), flow_.graph);
     for (const Node label : pending_labels_) add_label(label, vertex);
@@ -266,6 +267,7 @@ class FlowBuilder {
     const auto resolved =
         resolve_action(node, declarations_, settings_.senders, resolver_, report_);
     flow_.graph[vertex].title = std::string(node.child(NodeKind::name).text());
+    flow_.graph[vertex].words = words_of_action(node);
     if (!resolved) {
       // Only the blocks are of interest now: their steps may hold more mistakes.
       std::vector<OpenEnd> ends;
@@ -438,6 +440,16 @@ class FlowBuilder {
   static std::string heading_text(Node node) {
     const Span span = heading(node);
     return std::string(node.text().substr(0, span.end - span.begin));
+  }
+
+  /// What an action says, wherever its parameters stand.
+  static std::string words_of_action(Node node) {
+    std::string words = heading_text(node);
+    if (!node.has(NodeKind::block)) return words;
+    for (const Node entry : node.child(NodeKind::block).children()) {
+      if (entry.is(NodeKind::parameter)) words.append(" ").append(entry.text());
+    }
+    return words;
   }
 
   static Span trimmed(Span span, Node node) {

@@ -36,6 +36,7 @@ struct FlowStep {
   Span span;                            ///< of its first words
   std::string label;                    ///< empty where it has none
   std::string title;                    ///< its words, for people
+  std::string words;                    ///< the same with what an action says
   std::size_t node = 0;                 ///< of an action: index into the declarations
   Condition condition;                  ///< of choice and wait_until
   std::string met;                      ///< of wait_until: the outcome of its condition

@@ -19,6 +19,8 @@ std::string_view name_of(OperationSubject subject) {
       return "the name of a sender";
     case OperationSubject::step:
       return "the label or line of a step";
+    case OperationSubject::script:
+      return "the path of a script";
   }
   return "";
 }
@@ -104,7 +106,8 @@ std::optional<Operation> read_operation(Node node, Report& report) {
     return std::nullopt;
   }
   operation.subject = read_subject(node, words, report);
-  const bool needs_one = subject == OperationSubject::sender || subject == OperationSubject::step;
+  const bool needs_one =
+      subject != OperationSubject::none && subject != OperationSubject::contact;
   if (subject == OperationSubject::none && !operation.subject.empty()) {
     report.error(ErrorCode::too_many_arguments, node.span(),
                  "`" + std::string(row_of(operation.kind).words) + "` takes nothing behind it");

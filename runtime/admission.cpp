@@ -5,10 +5,9 @@
 namespace wend {
 
 Admission::Admission(const Program& program, const Contacts& contacts)
-    : program_(program),
-      contacts_(contacts),
+    : contacts_(&contacts),
       sender_contacts_(program.segments.size() * program.senders.size()),
-      works_(program.senders.size(), true) {
+      roles_(program.senders.size(), Role::declared) {
   bool limited = !contacts.company.empty();
   for (const SegmentRow& segment : program.segments) {
     segment_senders_.push_back(segment.senders);
@@ -25,8 +24,9 @@ Admission::Admission(const Program& program, const Contacts& contacts)
 }
 
 Admission::Places* Admission::company_of(std::uint32_t contact) {
-  if (contacts_.company.empty() || contacts_.company[contact] == no_company) return nullptr;
-  return &companies_[contacts_.company[contact]];
+  const std::vector<std::uint32_t>& company = contacts_->company;
+  if (company.empty() || company[contact] == no_company) return nullptr;
+  return &companies_[company[contact]];
 }
 
 Status Admission::request(std::uint32_t contact, std::uint16_t segment, std::uint32_t now) {
@@ -51,8 +51,11 @@ void Admission::offer(Places& places) {
 }
 
 void Admission::release(std::uint32_t contact, std::uint16_t segment) {
-  --segments_[segment].active;
-  offer(segments_[segment]);
+  // A contact whose segment is not in a new version holds no place of one.
+  if (segment != no_index) {
+    --segments_[segment].active;
+    offer(segments_[segment]);
+  }
   if (Places* const company = company_of(contact)) {
     --company->active;
     offer(*company);
@@ -89,15 +92,60 @@ std::uint16_t Admission::assign_sender(std::uint16_t segment) {
 
 void Admission::retire(std::uint16_t sender, bool removed) {
   for (auto& senders : segment_senders_) std::erase(senders, sender);
-  if (removed) works_[sender] = false;
+  if (works(sender)) roles_[sender] = removed ? Role::removed : Role::drained;
 }
 
 void Admission::engage(std::uint16_t sender) {
-  works_[sender] = true;
+  roles_[sender] = Role::added;
   for (auto& senders : segment_senders_) {
     const auto place = std::lower_bound(senders.begin(), senders.end(), sender);
     if (place == senders.end() || *place != sender) senders.insert(place, sender);
   }
+}
+
+void Admission::take_senders(const Admission& before, const std::vector<std::uint16_t>& segment_of,
+                             const std::vector<std::uint16_t>& sender_of) {
+  const std::size_t senders = sender_of.size();
+  for (std::size_t row = 0; row < before.sender_contacts_.size(); ++row) {
+    const std::uint16_t segment = segment_of[row / senders];
+    const std::uint16_t sender = sender_of[row % senders];
+    if (segment == no_index || sender == no_index) continue;
+    contacts_of(segment, sender) = before.sender_contacts_[row];
+  }
+  for (std::size_t sender = 0; sender < sender_of.size(); ++sender) {
+    if (sender_of[sender] == no_index) continue;
+    switch (before.roles_[sender]) {
+      case Role::declared:
+        break;
+      case Role::added:
+        engage(sender_of[sender]);
+        break;
+      case Role::drained:
+        retire(sender_of[sender], false);
+        break;
+      case Role::removed:
+        retire(sender_of[sender], true);
+        break;
+    }
+  }
+}
+
+void Admission::take_walking(std::uint32_t contact) {
+  const ContactState& state = contacts_->states[contact];
+  if (Places* const company = company_of(contact)) ++company->active;
+  if (state.segment != no_index) ++segments_[state.segment].active;
+}
+
+bool Admission::take_waiting(std::uint32_t contact, std::uint32_t since) {
+  if (waiting_since_.empty()) return false;
+  waiting_since_[contact] = since;
+  const ContactState& state = contacts_->states[contact];
+  Places* const wanted = state.status == Status::coworkers_limit ? company_of(contact)
+                         : state.segment == no_index             ? nullptr
+                                                                 : &segments_[state.segment];
+  if (wanted == nullptr || !wanted->full()) return false;
+  wanted->waiting.push({since, contact});
+  return true;
 }
 
 }  // namespace wend

@@ -30,10 +30,10 @@ class Admission {
   std::uint16_t assign_sender(std::uint16_t segment);
   /// Whether the segment has somebody for a new contact, or the script has no senders at all.
   bool has_sender(std::uint16_t segment) const {
-    return program_.senders.empty() || !segment_senders_[segment].empty();
+    return roles_.empty() || !segment_senders_[segment].empty();
   }
   /// Whether the sender has contacts: it was not removed.
-  bool works(std::uint16_t sender) const { return works_[sender]; }
+  bool works(std::uint16_t sender) const { return roles_[sender] != Role::removed; }
   /// From now on the sender gets no new contacts; or, removed, has none at all.
   void retire(std::uint16_t sender, bool removed);
   /// The sender gets new contacts of every segment from now on.
@@ -45,7 +45,21 @@ class Admission {
   /// Counts a contact for a sender that it had before.
   void keep_sender(std::uint16_t segment, std::uint16_t sender) { ++contacts_of(segment, sender); }
 
+  /// Takes over from the admission of another version, whose segments and senders have these
+  /// numbers here: how many contacts the senders were given, and what people did with them.
+  void take_senders(const Admission& before, const std::vector<std::uint16_t>& segment_of,
+                    const std::vector<std::uint16_t>& sender_of);
+  /// A contact who walks already has its place, whatever the limits are.
+  void take_walking(std::uint32_t contact);
+  /// A contact who waits for a place has waited since then, seconds after the start. False where
+  /// what it waits for is free now, so that it is to ask again.
+  bool take_waiting(std::uint32_t contact, std::uint32_t since);
+  std::uint32_t waiting_since(std::uint32_t contact) const { return waiting_since_[contact]; }
+
  private:
+  /// What people did with a sender.
+  enum class Role : std::uint8_t { declared, added, drained, removed };
+
   struct Waiting {
     std::uint32_t since;
     std::uint32_t contact;
@@ -66,19 +80,18 @@ class Admission {
 
   Places* company_of(std::uint32_t contact);
   std::uint32_t& contacts_of(std::uint16_t segment, std::uint16_t sender) {
-    return sender_contacts_[segment * program_.senders.size() + sender];
+    return sender_contacts_[segment * roles_.size() + sender];
   }
   void offer(Places& places);
 
-  const Program& program_;
-  const Contacts& contacts_;
+  const Contacts* contacts_;
   std::vector<Places> segments_;
   std::vector<Places> companies_;
   std::vector<Places*> offers_;  ///< with free places and contacts that wait for them
   std::vector<std::uint32_t> waiting_since_;
   std::vector<std::uint32_t> sender_contacts_;               ///< of each segment, by sender
   std::vector<std::vector<std::uint16_t>> segment_senders_;  ///< who gets new contacts
-  std::vector<bool> works_;                                  ///< by sender
+  std::vector<Role> roles_;                                  ///< by sender
 };
 
 }  // namespace wend

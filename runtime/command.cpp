@@ -33,6 +33,7 @@ Expected<Command> find_command(const Operation& operation, const Program& progra
   };
   switch (row_of(operation.kind).subject) {
     case OperationSubject::none:
+    case OperationSubject::script:
       break;
     case OperationSubject::contact: {
       if (name.empty() && ids.size() != 1) {

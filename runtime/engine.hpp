@@ -13,6 +13,7 @@
 
 #include <wend/channel.hpp>
 #include <wend/clock.hpp>
+#include <wend/deployment.hpp>
 #include <wend/expected.hpp>
 #include <wend/journal.hpp>
 #include <wend/store.hpp>
@@ -21,6 +22,7 @@
 #include "runtime/command.hpp"
 #include "runtime/lanes.hpp"
 #include "runtime/progress.hpp"
+#include "runtime/succession.hpp"
 #include "runtime/timers.hpp"
 #include "runtime/walk.hpp"
 #include "runtime/world.hpp"
@@ -34,6 +36,14 @@ struct Doors {
   World& world;
   std::vector<Channel*> channels;  ///< one for each of Program::channels
   Journal* journal = nullptr;      ///< null: nothing is recorded
+};
+
+/// A new version of the script, for contacts who walk already.
+struct Version {
+  std::shared_ptr<const Program> program;
+  /// The engine's contacts in their order, enrolled anew for it from the same data.
+  Contacts contacts;
+  std::vector<Channel*> channels;  ///< one for each of its channels; they outlive the engine
 };
 
 struct EngineOptions {
@@ -57,6 +67,12 @@ class Engine {
   /// Does what a person wants, `at` seconds after the start, behind everything that happened up to
   /// then. Nothing where it is done, else why there is nothing to do.
   std::optional<Failure> perform(const Command& command, std::uint32_t at);
+
+  /// Puts a new version in force, behind everything that happened up to `at`; from then on the
+  /// world answers for that version. Nothing where it is done, else why not.
+  std::optional<Failure> deploy(Version version, std::uint32_t at);
+  /// What that would do now.
+  DeploymentPlan plan(const Program& version) const;
 
   /// Seconds after the start of the last thing that happened.
   std::uint32_t now() const { return now_; }
@@ -84,7 +100,7 @@ class Engine {
   };
 
   // engine.cpp: time, admission, steps and events.
-  Word word_of(std::uint32_t contact);
+  Word word_of(std::uint32_t contact) const;
   void begin(std::uint32_t end);
   void await_enrichment(std::uint32_t contact);
   void handle_timers(std::uint32_t until);
@@ -99,6 +115,9 @@ class Engine {
   /// The same, and tells the journal each place on the way.
   Place walk_and_tell(std::uint32_t contact, Place at);
   void hold(std::uint32_t contact, Place at);
+  std::optional<std::uint64_t> end_of_hold(std::uint32_t contact);
+  void record_hold(std::uint32_t contact);
+  void await_deadline(std::uint32_t contact);
   std::uint32_t held_since(std::uint32_t contact) const;
   std::uint32_t seconds_of_hold(std::uint32_t contact, const Instruction& hold);
   void end(std::uint32_t contact, const Instruction& instruction, Place at);
@@ -141,6 +160,11 @@ class Engine {
   TaskOrder order_of(std::uint32_t contact, const Instruction& task) const;
   bool is_executing(std::uint32_t contact) const;
   void set_executing(std::uint32_t contact, bool executing);
+  /// Instructions of one contact in one moment: a loop through waits that are over at once would
+  /// otherwise never leave it.
+  static std::size_t most_turns_of(const Program& program) {
+    return 10'000 + 4 * program.instructions.size();
+  }
   /// The number of a timer of the first lane: behind all contacts, so that at one instant lanes
   /// come after them.
   std::uint32_t first_lane() const { return UINT32_MAX - lanes_.size(); }
@@ -162,8 +186,26 @@ class Engine {
   bool stands_at_task(std::uint32_t contact) const;
   void record_operation(OperationKind kind);
 
+  // engine_deployment.cpp: a new version of the script.
+  /// What a new version makes of a contact, and at which of its places.
+  struct Destination {
+    Fate fate = Fate::stays;
+    Place at = no_place;
+    bool is_retold = false;  ///< the step says something else now
+  };
+  Destination destination_of(std::uint32_t contact, const Succession& succession) const;
+  void leave_version(std::uint32_t contact, Fate fate);
+  void change_contacts(Version& version, const Succession& succession,
+                       const std::vector<Destination>& destinations);
+  /// Returns those who wait for a place that is free now, the longest wait first.
+  std::vector<std::uint32_t> change_admission(const Succession& succession);
+  void change_lanes(const Succession& succession);
+  void change_timers(const Succession& succession);
+  void enter_version(std::uint32_t contact, const Destination& destination,
+                     const Succession& succession);
+
   const Program* program_;  ///< the one that was given, or changed_
-  std::unique_ptr<const Program> changed_;
+  std::shared_ptr<const Program> changed_;
   Doors doors_;
   Contacts& contacts_;
   Admission admission_;
@@ -175,8 +217,8 @@ class Engine {
   bool active_;
   bool archived_ = false;
   std::uint32_t begun_ = 0;  ///< contacts whose walk has begun
-  std::size_t most_turns_;   ///< instructions of one contact in one moment
-  bool follows_places_;      ///< the journal wants to know each place
+  std::size_t most_turns_;
+  bool follows_places_;  ///< the journal wants to know each place
   std::unordered_map<std::uint32_t, Pause> pauses_;
   std::unordered_map<std::uint32_t, Tries> tries_;
   std::vector<bool> deleted_senders_;

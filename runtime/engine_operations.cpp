@@ -30,6 +30,9 @@ std::optional<Failure> Engine::perform(const Command& command, std::uint32_t at)
     case OperationSubject::step:
       failure = delete_step(command.step);
       break;
+    case OperationSubject::script:
+      failure = refused("a new version is deployed with its contacts: see deploy");
+      break;
     case OperationSubject::none:
       failure = perform_on_automation(command.kind);
       break;

@@ -40,8 +40,9 @@ class Enrollment {
   /// What is wrong with the contacts as a whole, once all are added: an id that several have.
   std::vector<std::string> find_shared_ids() const;
 
-  Contacts take_contacts() { return std::move(contacts_); }
+  /// What the data fix for each contact; to be taken before the contacts.
   FixedWorld take_world();
+  Contacts take_contacts() { return std::move(contacts_); }
   /// The ids, in the order of import.
   std::vector<std::string> take_ids() { return std::move(ids_); }
 

@@ -97,6 +97,27 @@ void Lanes::rest(std::uint32_t index, Instant until) {
   unrestricted_ = false;
 }
 
+void Lanes::take_limits(const Lanes& before, const std::vector<std::uint16_t>& sender_of,
+                        const std::vector<std::uint16_t>& node_of) {
+  for (std::size_t index = 0; index < before.lanes_.size(); ++index) {
+    const Lane& lane = before.lanes_[index];
+    const std::uint16_t node = node_of[index % before.nodes_];
+    const std::uint16_t sender = lane.sender < sender_of.size() ? sender_of[lane.sender] : no_index;
+    const bool gone = lane.sender < sender_of.size() && sender == no_index;
+    if (node == no_index || gone) continue;
+    Lane& now = lanes_[lane_of(sender, node)];
+    if (lane.rests_until) rest(lane_of(sender, node), *lane.rests_until);
+    for (Quota& quota : now.quotas) {
+      const auto same =
+          std::find_if(lane.quotas.begin(), lane.quotas.end(),
+                       [&](const Quota& other) { return other.period == quota.period; });
+      if (same == lane.quotas.end()) continue;
+      quota.used = same->used;
+      quota.period_end = same->period_end;
+    }
+  }
+}
+
 void Lanes::pause(bool paused) {
   paused_ = paused;
   unrestricted_ = false;

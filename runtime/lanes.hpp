@@ -45,6 +45,10 @@ class Lanes {
   void wait_first(std::uint32_t lane, QueuedTask task) { put(lane, task, true); }
   /// No task of the lane goes before that instant.
   void rest(std::uint32_t lane, Instant until);
+  /// Takes over how far limits are used up, and who rests, from the lanes of another version: whose
+  /// sender and node have the numbers `sender_of` and `node_of` here. Not its tasks.
+  void take_limits(const Lanes& before, const std::vector<std::uint16_t>& sender_of,
+                   const std::vector<std::uint16_t>& node_of);
   /// While they are paused, no task of any lane goes and nobody is told when one may.
   void pause(bool paused);
   bool paused() const { return paused_; }

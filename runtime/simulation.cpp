@@ -49,26 +49,36 @@ class ReportingClock : public VirtualClock {
   Instant next_;
 };
 
+std::optional<Failure> deploy(SimulatedVersion& version, std::uint32_t at, Simulator& world,
+                              Engine& engine) {
+  world.serve(*version.program, std::move(version.world), std::move(version.percents));
+  return engine.deploy({version.program, std::move(version.contacts), world.channels()}, at);
+}
+
 }  // namespace
 
 SimulationOutcome run_simulation(const Program& program, Store& store, Simulator& world,
-                                 const SimulationPlan& plan, Journal* journal) {
+                                 SimulationPlan plan, Journal* journal) {
   constexpr std::uint32_t group = 8192;
   ReportingClock clock(plan);
   Engine engine(program, {clock, store, world, world.channels(), journal},
                 {plan.activate, plan.until});
   SimulationOutcome outcome;
-  if (journal != nullptr || !plan.commands.empty() || contacts_share_something(program)) {
-    for (const auto& [at, command] : plan.commands) {
+  const bool on_one_clock = journal != nullptr || !plan.commands.empty() ||
+                            plan.planned != nullptr || contacts_share_something(program);
+  if (on_one_clock) {
+    for (auto& [at, command, version] : plan.commands) {
       if (at > plan.until) break;
       engine.run(at);
-      outcome.refused.push_back(engine.perform(command, at));
+      outcome.refused.push_back(version ? deploy(*version, at, world, engine)
+                                        : engine.perform(command, at));
     }
     engine.run(plan.until);
   } else {
     clock.be_silent();
     engine.run_in_groups(group, plan.progress);
   }
+  if (plan.planned != nullptr) outcome.plan = engine.plan(*plan.planned);
   engine.record_queues();
   outcome.timer_bytes = engine.timer_bytes();
   return outcome;

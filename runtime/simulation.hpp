@@ -4,8 +4,11 @@
 // something, or where a journal wants the transitions in the order of time, all walk on one clock.
 #pragma once
 
+#include <memory>
+#include <optional>
 #include <vector>
 
+#include <wend/deployment.hpp>
 #include <wend/expected.hpp>
 #include <wend/journal.hpp>
 #include <wend/store.hpp>
@@ -16,9 +19,18 @@
 
 namespace wend {
 
+/// A new version of the script, with the contacts and what their data fix in its terms.
+struct SimulatedVersion {
+  std::shared_ptr<const Program> program;
+  Contacts contacts;
+  FixedWorld world;
+  std::vector<double> percents;
+};
+
 struct TimedCommand {
   std::uint32_t at = 0;  ///< seconds after the start
   Command command;
+  std::optional<SimulatedVersion> version = {};  ///< of `deploy`
 };
 
 struct SimulationPlan {
@@ -26,17 +38,21 @@ struct SimulationPlan {
   std::uint32_t until = 0;  ///< seconds after the start
   bool activate = true;
   std::vector<TimedCommand> commands = {};  ///< in the order of their time
-  Progress* progress = nullptr;             ///< null: nobody listens
+  /// What its deployment at the end would do is to be told; null: nothing.
+  const Program* planned = nullptr;
+  Progress* progress = nullptr;  ///< null: nobody listens
 };
 
 struct SimulationOutcome {
   std::size_t timer_bytes = 0;  ///< the most that timers took at one time
   /// Of each command: nothing where it was done, else why there was nothing to do.
   std::vector<std::optional<Failure>> refused;
+  DeploymentPlan plan;  ///< of SimulationPlan::planned
 };
 
-/// Walks every contact of the store.
+/// Walks every contact of the store. The programs of the versions outlive whoever looks at the
+/// contacts.
 SimulationOutcome run_simulation(const Program& program, Store& store, Simulator& world,
-                                 const SimulationPlan& plan, Journal* journal = nullptr);
+                                 SimulationPlan plan, Journal* journal = nullptr);
 
 }  // namespace wend

@@ -30,7 +30,16 @@ class Simulator::SimulatedChannel : public Channel {
 
 Simulator::Simulator(const Program& program, FixedWorld fixed, std::uint64_t seed,
                      std::vector<double> percents)
-    : program_(program), fixed_(std::move(fixed)), seed_(seed), percents_(std::move(percents)) {
+    : seed_(seed) {
+  serve(program, std::move(fixed), std::move(percents));
+}
+
+void Simulator::serve(const Program& program, FixedWorld fixed, std::vector<double> percents) {
+  program_ = &program;
+  fixed_ = std::move(fixed);
+  percents_ = std::move(percents);
+  event_numbers_.clear();
+  channels_.clear();
   for (const EventRow& event : program.events) {
     event_numbers_.push_back(number_of(event.name));
     if (percents_.size() < event_numbers_.size()) percents_.push_back(event.percent);
@@ -38,7 +47,7 @@ Simulator::Simulator(const Program& program, FixedWorld fixed, std::uint64_t see
   for (std::size_t index = 0; index < program.channels.size(); ++index) {
     channels_.push_back(std::make_shared<SimulatedChannel>(*this, index));
   }
-  tasks_.resize(program.steps.size(), no_place);
+  tasks_.assign(program.steps.size(), no_place);
   for (Place place = 0; place < program.instructions.size(); ++place) {
     const Instruction& instruction = program.instructions[place];
     if (instruction.op == Op::task) tasks_[instruction.step] = place;
@@ -47,10 +56,10 @@ Simulator::Simulator(const Program& program, FixedWorld fixed, std::uint64_t see
 
 bool Simulator::may_answer(std::uint32_t step, std::string_view word) const {
   const auto is_word = [&](const FailureRow& row) { return row.answer == word; };
-  const Instruction& task = program_.instructions[tasks_[step]];
-  const auto own = program_.failures.begin() + task.first;
-  const auto& all = program_.default_failures;
-  return word == answer_try_again || word == program_.nodes[task.node].rest_answer ||
+  const Instruction& task = program_->instructions[tasks_[step]];
+  const auto own = program_->failures.begin() + task.first;
+  const auto& all = program_->default_failures;
+  return word == answer_try_again || word == program_->nodes[task.node].rest_answer ||
          std::any_of(own, own + task.count, is_word) ||
          std::any_of(all.begin(), all.end(), is_word);
 }
@@ -72,7 +81,7 @@ std::optional<std::uint32_t> Simulator::delay(std::uint32_t contact, std::uint16
   if (percents_[event] <= 0) return std::nullopt;
   const Draw draw{seed_, who(contact), event_numbers_[event], now};
   if (draw.percent(0) >= percents_[event]) return std::nullopt;
-  const EventRow& row = program_.events[event];
+  const EventRow& row = program_->events[event];
   return draw.between(1, row.delay_from, row.delay_to);
 }
 

@@ -35,6 +35,10 @@ class Simulator : public World {
   Simulator(const Program& program, FixedWorld fixed, std::uint64_t seed,
             std::vector<double> percents = {});
 
+  /// From now on answers for a new version of the script and what the data fix for it. Channels
+  /// that it gave before are gone.
+  void serve(const Program& program, FixedWorld fixed, std::vector<double> percents = {});
+
   std::optional<std::uint32_t> enrichment(std::uint32_t contact) override;
   std::optional<std::uint32_t> delay(std::uint32_t contact, std::uint16_t event,
                                      std::uint32_t now) override;
@@ -57,7 +61,7 @@ class Simulator : public World {
   /// Whose draws they are.
   std::uint64_t who(std::uint32_t contact) const;
 
-  const Program& program_;
+  const Program* program_ = nullptr;
   FixedWorld fixed_;
   std::uint64_t seed_;
   std::vector<double> percents_;

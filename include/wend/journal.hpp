@@ -29,6 +29,9 @@ class Journal {
   /// The contact stands still from now on, or what it waits for is another thing now; `where` says
   /// who and where, and its event is "waits". Once more when a run ends, of tasks in queues.
   virtual void waits(const Transition& /*where*/, const Waiting& /*waiting*/) {}
+  /// From now on steps and reasons are those of a new version of the script, which outlives the
+  /// journal.
+  virtual void deploys(const Program& /*version*/) {}
   /// Whether `passes` is of interest; asked once.
   virtual bool follows_places() const { return false; }
   /// The contact came to an instruction on its way.

@@ -18,7 +18,7 @@ enum class OperationKind : std::uint8_t {
 };
 
 /// What an operation is done on.
-enum class OperationSubject : std::uint8_t { none, contact, sender, step };
+enum class OperationSubject : std::uint8_t { none, contact, sender, step, script };
 
 struct OperationRow {
   std::string_view name;
@@ -39,8 +39,8 @@ constexpr const OperationRow& row_of(OperationKind kind) {
 
 struct Operation {
   OperationKind kind = OperationKind::activate;
-  /// The contact's id, the sender's name, or the step's label or line. Empty where there is none,
-  /// or where it is the only contact.
+  /// The contact's id, the sender's name, the step's label or line, or the path of a script. Empty
+  /// where there is none, or where it is the only contact.
   std::string subject;
 };
 

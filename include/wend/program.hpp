@@ -91,6 +91,8 @@ struct Instruction {
 struct StepRow {
   std::string name;   ///< its label, or else its line
   std::string title;  ///< its words, as the script writes them
+  std::string words;  ///< the same with what it says: in two versions of a script, equal steps have
+                      ///< equal words
   Span span;
   std::uint32_t line = 0;
   std::uint16_t node = no_index;

@@ -79,4 +79,14 @@ TEST_CASE("a forecast is told and drawn as its golden files say") {
   golden::expect_same(WEND_SOURCE_DIR "/docs/forecast.svg", forecast("svg"));
 }
 
+TEST_CASE("what a new version would do is told as its golden files say") {
+  const fs::path folder = script.parent_path();
+  for (const std::string format : {"text", "json"}) {
+    const std::string plan =
+        printed({"plan", script.string(), (folder / "next.wend").string(), "--contacts",
+                 (folder / "people.csv").string(), "--until", "10 days", "--format", format});
+    expect_printed("people_plan_" + format, plan);
+  }
+}
+
 }  // namespace wend

@@ -9,7 +9,9 @@
 #include <wend/instant.hpp>
 
 #include "grammar/parse.hpp"
+#include "tools/cli/explain_hint.hpp"
 #include "tools/files/read_used.hpp"
+#include "tools/render/diagnostics.hpp"
 
 namespace wend {
 
@@ -64,6 +66,13 @@ std::optional<std::string> read_chances(const SimulationArguments& arguments,
   return std::nullopt;
 }
 
+void print_diagnostics(const Compilation& compilation, Console& console) {
+  for (const Diagnostic& diagnostic : compilation.diagnostics) {
+    console.err << render_text(diagnostic, compilation.sources, console.color_err);
+  }
+  print_explain_hint(compilation.diagnostics, console);
+}
+
 }  // namespace
 
 void declare(CLI::App& app, SimulationArguments& arguments) {
@@ -114,6 +123,20 @@ bool print_problems(const std::string& path, const std::vector<DataProblem>& pro
     fmt::print(console.err, "{}: {} more problems of this kind\n", path, problems.size() - most);
   }
   return left_out;
+}
+
+std::optional<Exit> print_mistakes(const std::string& contacts, const SimulationResult& result,
+                                   bool& left_out, Console& console) {
+  print_diagnostics(result.compilation, console);
+  for (const Compilation& version : result.versions) print_diagnostics(version, console);
+  if (!result.program || !result.versions_compile()) return Exit::no_program;
+  left_out = print_problems(contacts, result.problems, console);
+  if (!result.has_columns) return Exit::usage;
+  for (const std::string& problem : result.usage_problems) {
+    fmt::print(console.err, "wend: {}\n", problem);
+  }
+  if (!result.usage_problems.empty()) return Exit::usage;
+  return std::nullopt;
 }
 
 }  // namespace wend

@@ -46,4 +46,9 @@ std::optional<SimulationFiles> read_files(const SimulationArguments& arguments, 
 bool print_problems(const std::string& path, const std::vector<DataProblem>& problems,
                     Console& console);
 
+/// What is wrong with the scripts, the contacts and the options of a run. The exit where nothing
+/// was walked because of it.
+std::optional<Exit> print_mistakes(const std::string& contacts, const SimulationResult& result,
+                                   bool& left_out, Console& console);
+
 }  // namespace wend

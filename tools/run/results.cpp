@@ -69,11 +69,11 @@ void write_results(const Program& program, const Contacts& contacts,
 }
 
 void TraceJournal::record(const Transition& transition) {
-  write_line(row_of_trace(program_, ids_, transition), file_);
+  write_line(row_of_trace(*program_, ids_, transition), file_);
 }
 
 void TraceJournal::waits(const Transition& where, const Waiting& waiting) {
-  nlohmann::ordered_json row = row_of_trace(program_, ids_, where);
+  nlohmann::ordered_json row = row_of_trace(*program_, ids_, where);
   row["waits_for"] = row_of(waiting.waits_for).name;
   if (!waiting.of.empty()) row["of"] = waiting.of;
   if (waiting.until) row["until"] = format_instant(*waiting.until);

@@ -21,13 +21,14 @@ void write_results(const Program& program, const Contacts& contacts,
 class TraceJournal : public Journal {
  public:
   TraceJournal(const Program& program, const std::vector<std::string>& ids, FileWriter& file)
-      : program_(program), ids_(ids), file_(file) {}
+      : program_(&program), ids_(ids), file_(file) {}
 
   void record(const Transition& transition) override;
   void waits(const Transition& where, const Waiting& waiting) override;
+  void deploys(const Program& version) override { program_ = &version; }
 
  private:
-  const Program& program_;
+  const Program* program_;
   const std::vector<std::string>& ids_;
   FileWriter& file_;
 };

@@ -4,84 +4,86 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
-#include "runtime/enrollment.hpp"
+#include "interpreter/report.hpp"
 #include "runtime/simulation.hpp"
 #include "runtime/stores/memory.hpp"
-#include "tools/contacts/csv_reader.hpp"
+#include "tools/run/enroll.hpp"
 #include "tools/run/idle_senders.hpp"
+#include "tools/run/used_script.hpp"
 
 namespace wend {
 
 namespace {
 
-/// Compiles when the header is known, then enrolls row by row.
-class EnrollingSink : public CsvSink {
+/// What happens to the contacts in a run, and the versions that are deployed on the way.
+class CommandReader {
  public:
-  EnrollingSink(SimulationResult& result, const std::string& name, std::string script,
-                const SimulationOptions& options)
-      : result_(result), name_(name), script_(std::move(script)), options_(options) {}
+  CommandReader(std::string_view csv, const SimulationOptions& options, SimulationResult& result)
+      : csv_(csv), options_(options), result_(result), in_force_(result.program) {
+    for (const DataProblem& problem : result.problems) told_.emplace(problem.line, problem.message);
+  }
 
-  void header(std::span<const std::string_view> names) override {
-    std::vector<std::string> columns;
-    for (const std::string_view name : names) columns.push_back(column_name(name));
-    compile_script(columns);
-    if (!result_.compilation.program) return;
-    result_.has_columns = true;
-    enrollment_.emplace(*result_.compilation.program, columns, options_.seed, options_.start);
-    for (const std::string& problem : enrollment_->column_problems()) {
-      result_.problems.push_back({1, problem, false});
+  /// In the order of their time; those of one moment as they were given. Names are those of the
+  /// version that is in force then.
+  std::vector<TimedCommand> read() {
+    std::vector<TimedCommand> commands;
+    for (const TimedOperation& timed : options_.operations) {
+      TimedCommand row{timed.at, {}};
+      auto command = find_command(timed.operation, *in_force_, result_.ids);
+      if (!command) {
+        result_.usage_problems.push_back("--at: " + command.failure().message);
+        continue;
+      }
+      row.command = *command;
+      if (command->kind == OperationKind::deploy) {
+        row.version = read_version(timed.operation.subject);
+      }
+      commands.push_back(std::move(row));
     }
+    return commands;
   }
 
-  void row(const CsvRow& row) override {
-    if (!enrollment_) return;
-    for (std::string& problem : enrollment_->add(row.fields)) {
-      result_.problems.push_back({row.line, "value left out: " + problem, false});
-    }
-    constexpr std::size_t told_each = 8192;
-    const bool is_told = options_.progress != nullptr && ++rows_ % told_each == 0;
-    if (is_told) options_.progress->has_read(rows_);
+  /// The program of the version whose deployment is planned behind all of them; null where there is
+  /// none.
+  const Program* read_planned() {
+    if (!options_.planned) return nullptr;
+    const auto version = enroll_next(*options_.planned);
+    return version ? version->program.get() : nullptr;
   }
-
-  void problem(const CsvProblem& problem) override {
-    result_.problems.push_back({problem.line, problem.message, true});
-    if (enrollment_) enrollment_->skip_row();
-  }
-
-  /// A file without a usable header still gets its script checked.
-  void compile_script(const std::vector<std::string>& columns) {
-    if (compiled_) return;
-    compiled_ = true;
-    result_.compilation = compile(name_, std::move(script_), {columns, options_.read_used});
-  }
-
-  std::optional<Enrollment>& enrollment() { return enrollment_; }
 
  private:
-  SimulationResult& result_;
-  const std::string& name_;
-  std::string script_;
-  const SimulationOptions& options_;
-  bool compiled_ = false;
-  std::size_t rows_ = 0;
-  std::optional<Enrollment> enrollment_;
-};
-
-/// In the order of their time; those of one moment as they were given.
-std::vector<TimedCommand> commands_of(const SimulationOptions& options, const Program& program,
-                                      SimulationResult& result) {
-  std::vector<TimedCommand> commands;
-  for (const TimedOperation& timed : options.operations) {
-    const auto command = find_command(timed.operation, program, result.ids);
-    if (command) {
-      commands.push_back({timed.at, *command});
-    } else {
-      result.usage_problems.push_back("--at: " + command.failure().message);
-    }
+  std::optional<SimulatedVersion> read_version(const std::string& written) {
+    auto script = read_used_script(written, options_.read_used);
+    if (script) return enroll_next(std::move(*script));
+    result_.usage_problems.push_back("--at: `deploy " + quotable(written) +
+                                     "`: " + script.failure().message);
+    return std::nullopt;
   }
-  return commands;
-}
+
+  std::optional<SimulatedVersion> enroll_next(ScriptFile script) {
+    auto version = enroll_version(std::move(script), csv_, options_, *in_force_);
+    const auto program = version.compilation.program;
+    result_.versions.push_back(std::move(version.compilation));
+    if (!program || !version.has_columns) return std::nullopt;
+    in_force_ = program;
+    for (DataProblem& problem : version.problems) {
+      if (!told_.emplace(problem.line, problem.message).second) continue;
+      result_.problems.push_back(std::move(problem));
+    }
+    std::vector<std::string> no_problems;  // an event may be in one version only
+    auto percents = percents_of(*program, options_, no_problems);
+    return SimulatedVersion{program, std::move(version.contacts), std::move(version.world),
+                            std::move(percents)};
+  }
+
+  std::string_view csv_;
+  const SimulationOptions& options_;
+  SimulationResult& result_;
+  std::shared_ptr<const Program> in_force_;
+  std::set<std::pair<std::size_t, std::string>> told_;  ///< what is wrong with the data
+};
 
 std::string describe(const TimedOperation& timed) {
   std::string words(row_of(timed.operation.kind).words);
@@ -90,6 +92,11 @@ std::string describe(const TimedOperation& timed) {
 }
 
 }  // namespace
+
+bool SimulationResult::versions_compile() const {
+  return std::all_of(versions.begin(), versions.end(),
+                     [](const Compilation& version) { return version.program != nullptr; });
+}
 
 std::vector<double> percents_of(const Program& program, const SimulationOptions& options,
                                 std::vector<std::string>& problems) {
@@ -109,36 +116,44 @@ std::vector<double> percents_of(const Program& program, const SimulationOptions&
 
 SimulationResult simulate(const std::string& script_name, std::string script, std::string_view csv,
                           const SimulationOptions& options, JournalMaker& journals) {
+  EnrolledScript enrolled =
+      enroll({script_name, std::move(script), options.read_used}, csv, options);
   SimulationResult result;
-  EnrollingSink sink(result, script_name, std::move(script), options);
-  read_csv(csv, sink);
-  sink.compile_script({});
-  if (!result.compilation.program || !sink.enrollment()) return result;
-  const Program& program = *result.compilation.program;
-  for (std::string& problem : sink.enrollment()->find_shared_ids()) {
-    result.problems.push_back({1, std::move(problem), false});
-  }
-  result.ids = sink.enrollment()->take_ids();
-  Simulator world(program, sink.enrollment()->take_world(), options.seed,
+  result.compilation = std::move(enrolled.compilation);
+  result.program = result.compilation.program;
+  result.problems = std::move(enrolled.problems);
+  result.has_columns = enrolled.has_columns;
+  if (!enrolled.has_columns) return result;
+  const Program& program = *result.program;
+  result.ids = std::move(enrolled.ids);
+  Simulator world(program, std::move(enrolled.world), options.seed,
                   percents_of(program, options, result.usage_problems));
-  MemoryStore store(sink.enrollment()->take_contacts());
-  const SimulationPlan plan{options.start, options.until, options.activate,
-                            commands_of(options, program, result), options.progress};
-  if (!result.usage_problems.empty()) return result;
+  MemoryStore store(std::move(enrolled.contacts));
+  SimulationPlan plan{options.start, options.until, options.activate};
+  plan.progress = options.progress;
+  CommandReader commands(csv, options, result);
+  plan.commands = commands.read();
+  plan.planned = commands.read_planned();
+  if (!result.usage_problems.empty() || !result.versions_compile()) return result;
   if (options.progress != nullptr) options.progress->begin(store.contacts().states.size());
   const SimulationOutcome outcome =
-      run_simulation(program, store, world, plan, journals.journal(program, result.ids));
-  for (std::size_t index = 0; index < outcome.refused.size(); ++index) {
-    if (!outcome.refused[index]) continue;
-    result.refusals.push_back("`" + describe(options.operations[index]) +
-                              "` did nothing: " + outcome.refused[index]->message);
-  }
-  for (std::size_t index = outcome.refused.size(); index < options.operations.size(); ++index) {
-    result.refusals.push_back("`" + describe(options.operations[index]) +
-                              "` did nothing: the run ends before");
+      run_simulation(program, store, world, std::move(plan), journals.journal(program, result.ids));
+  result.plan = outcome.plan;
+  auto version = result.versions.begin();
+  for (std::size_t index = 0; index < options.operations.size(); ++index) {
+    const bool is_deployment = options.operations[index].operation.kind == OperationKind::deploy;
+    const Compilation* const deployed = is_deployment ? &*version++ : nullptr;
+    const bool is_reached = index < outcome.refused.size();
+    if (!is_reached || outcome.refused[index]) {
+      result.refusals.push_back(
+          "`" + describe(options.operations[index]) + "` did nothing: " +
+          (is_reached ? outcome.refused[index]->message : "the run ends before"));
+    } else if (deployed != nullptr) {
+      result.program = deployed->program;
+    }
   }
   result.contacts = std::move(store.contacts());
-  result.idle_senders = describe_idle_senders(program, result.contacts, options.start);
+  result.idle_senders = describe_idle_senders(*result.program, result.contacts, options.start);
   return result;
 }
 

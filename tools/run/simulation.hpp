@@ -4,11 +4,13 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include <wend/compile.hpp>
 #include <wend/contact.hpp>
+#include <wend/deployment.hpp>
 #include <wend/expected.hpp>
 #include <wend/journal.hpp>
 #include <wend/operation.hpp>
@@ -26,6 +28,13 @@ class RunProgress : public Progress {
   virtual void begin(std::size_t contacts) = 0;
 };
 
+/// A script, the name by which messages know it, and the files that it uses.
+struct ScriptFile {
+  std::string name;
+  std::string text;
+  ReadUsed read_used = {};  ///< see CompileOptions
+};
+
 struct SimulationOptions {
   std::uint64_t seed = 1;
   Instant start = 0;
@@ -33,7 +42,9 @@ struct SimulationOptions {
   bool activate = true;
   std::map<std::string, double> chances;  ///< by event, in percent
   std::vector<TimedOperation> operations = {};
-  ReadUsed read_used;               ///< of the script; see CompileOptions
+  ReadUsed read_used;  ///< of the script; see CompileOptions
+  /// A new version of the script: what its deployment at the end would do is wanted.
+  std::optional<ScriptFile> planned = {};
   RunProgress* progress = nullptr;  ///< null: nobody listens
 };
 
@@ -46,6 +57,9 @@ struct DataProblem {
 
 struct SimulationResult {
   Compilation compilation;
+  /// Of the versions that are deployed, in the order of their operations; the planned one is last.
+  std::vector<Compilation> versions;
+  std::shared_ptr<const Program> program;  ///< the one in force at the end
   Contacts contacts;
   std::vector<std::string> ids;
   bool has_columns = false;  ///< false: the data have no usable header, and nothing was walked
@@ -53,6 +67,10 @@ struct SimulationResult {
   std::vector<std::string> idle_senders;    ///< see describe_idle_senders
   std::vector<std::string> usage_problems;  ///< options that name nothing in this script
   std::vector<std::string> refusals;        ///< operations that had nothing to do, and why
+  DeploymentPlan plan;                      ///< of SimulationOptions::planned
+
+  /// Whether every version has a program.
+  bool versions_compile() const;
 };
 
 /// Makes the journal of a run once its program is known, and closes it when the run is over.
@@ -69,7 +87,8 @@ std::vector<double> percents_of(const Program& program, const SimulationOptions&
                                 std::vector<std::string>& problems);
 
 /// Compiles the script for the columns of the data and walks every row through it. Where the script
-/// has errors, nothing is walked and the result holds its diagnostics.
+/// or a version that is deployed has errors, nothing is walked and the result holds its
+/// diagnostics. Versions are files that the script may use.
 SimulationResult simulate(const std::string& script_name, std::string script, std::string_view csv,
                           const SimulationOptions& options, JournalMaker& journals);
 

@@ -2,16 +2,13 @@
 
 #include <CLI/CLI.hpp>
 
-#include <algorithm>
 #include <optional>
 
-#include "interpreter/report.hpp"
 #include "tools/cli/commands.hpp"
-#include "tools/cli/explain_hint.hpp"
+#include "tools/cli/operation_arguments.hpp"
 #include "tools/cli/parse_arguments.hpp"
 #include "tools/cli/progress_line.hpp"
 #include "tools/cli/simulation_arguments.hpp"
-#include "tools/render/diagnostics.hpp"
 #include "tools/run/results.hpp"
 #include "tools/run/simulation.hpp"
 
@@ -30,27 +27,12 @@ struct RunArguments {
 
 void declare(CLI::App& app, RunArguments& arguments) {
   declare(app, arguments.simulation);
-  app.add_option("--at", arguments.operations,
-                 "an operation at a time, such as \"20 days: pause contact 17\"")
-      ->allow_extra_args(false);
+  declare_operations(app, arguments.operations);
   app.add_flag("--no-activate", arguments.no_activate, "contacts are enriched and stay ready");
   app.add_option("--output", arguments.output, "CSV file of where each contact stands");
   app.add_option("--trace", arguments.trace, "JSON lines of what happened, in order");
   app.add_option("--format", arguments.format, "text or json (text)")
       ->check(CLI::IsMember({"text", "json"}));
-}
-
-std::optional<std::string> read_operations(const RunArguments& arguments,
-                                           SimulationOptions& options) {
-  for (const std::string& text : arguments.operations) {
-    const auto timed = parse_timed_operation(text);
-    if (!timed) return "--at `" + quotable(text) + "`: " + timed.failure().message;
-    options.operations.push_back(*timed);
-  }
-  std::stable_sort(
-      options.operations.begin(), options.operations.end(),
-      [](const TimedOperation& left, const TimedOperation& right) { return left.at < right.at; });
-  return std::nullopt;
 }
 
 class TraceMaker : public JournalMaker {
@@ -72,18 +54,10 @@ class TraceMaker : public JournalMaker {
 
 Exit report_result(const RunArguments& arguments, const SimulationOptions& options,
                    const SimulationResult& result, TraceMaker& traces, Console& console) {
-  for (const Diagnostic& diagnostic : result.compilation.diagnostics) {
-    console.err << render_text(diagnostic, result.compilation.sources, console.color_err);
-  }
-  print_explain_hint(result.compilation.diagnostics, console);
-  if (!result.compilation.program) return Exit::no_program;
-  const bool left_out = print_problems(arguments.simulation.contacts, result.problems, console);
-  if (!result.has_columns) return Exit::usage;
-  for (const std::string& problem : result.usage_problems)
-    fmt::print(console.err, "wend: {}\n", problem);
-  if (!result.usage_problems.empty()) return Exit::usage;
-
-  const Program& program = *result.compilation.program;
+  bool left_out = false;
+  const auto exit = print_mistakes(arguments.simulation.contacts, result, left_out, console);
+  if (exit) return *exit;
+  const Program& program = *result.program;
   if (const auto failure = traces.finish()) {
     fmt::print(console.err, "wend: {}\n", failure->message);
     return Exit::usage;
@@ -122,7 +96,7 @@ Exit run_run(const Arguments& given, Console& console) {
 
   SimulationOptions options;
   auto mistake = read_options(arguments.simulation, options);
-  if (!mistake) mistake = read_operations(arguments, options);
+  if (!mistake) mistake = read_operations(arguments.operations, options.operations);
   if (mistake) {
     fmt::print(console.err, "wend: {}\n", *mistake);
     return Exit::usage;

@@ -16,6 +16,8 @@ std::string_view subject_of(const OperationRow& row) {
       return " SENDER";
     case OperationSubject::step:
       return " LABEL";
+    case OperationSubject::script:
+      return " \"FILE\"";
   }
   return "";
 }
@@ -36,7 +38,7 @@ Article operation_article(const Interpretation&, std::size_t index) {
   const std::string written = std::string(row.words) + std::string(subject_of(row));
   article.add("written", "`" + written + "`");
   article.add("in a test", "`at 3 days: " + written + "`");
-  article.add("in a run", "`--at \"3 days: " + written + "\"`");
+  article.add("in a run", "`--at '3 days: " + written + "'`");
   return article;
 }
 
