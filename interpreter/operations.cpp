@@ -106,8 +106,7 @@ std::optional<Operation> read_operation(Node node, Report& report) {
     return std::nullopt;
   }
   operation.subject = read_subject(node, words, report);
-  const bool needs_one =
-      subject != OperationSubject::none && subject != OperationSubject::contact;
+  const bool needs_one = subject != OperationSubject::none && subject != OperationSubject::contact;
   if (subject == OperationSubject::none && !operation.subject.empty()) {
     report.error(ErrorCode::too_many_arguments, node.span(),
                  "`" + std::string(row_of(operation.kind).words) + "` takes nothing behind it");
