@@ -1,11 +1,10 @@
 #include "interpreter/settings.hpp"
 
-#include <date/tz.h>
-
 #include <algorithm>
 
 #include "interpreter/lines_once.hpp"
 #include "interpreter/literals.hpp"
+#include "interpreter/time_zones.hpp"
 
 namespace wend {
 
@@ -83,14 +82,11 @@ class SettingsReader {
 
   void read_zone(Node text, Schedule& schedule) {
     const std::string name = text_value(text, report_);
-    try {
-      date::locate_zone(name);
+    if (is_time_zone(name)) {
       schedule.timezone = name;
-    } catch (const std::exception&) {
-      if (report_.is_full()) return;
-      std::vector<std::string> known;
-      for (const auto& zone : date::get_tzdb().zones) known.push_back(zone.name());
-      report_.unknown(ErrorCode::unknown_timezone, text.span(), "time zone", name, known);
+    } else if (!report_.is_full()) {
+      report_.unknown(ErrorCode::unknown_timezone, text.span(), "time zone", name,
+                      time_zone_names());
     }
   }
 

@@ -35,15 +35,6 @@ bool covers(const HoursRow& row, int weekday) {
 
 }  // namespace
 
-bool is_time_zone(const std::string& name) {
-  try {
-    date::locate_zone(name);
-    return true;
-  } catch (const std::exception&) {
-    return false;
-  }
-}
-
 Calendar::Calendar(const Schedule& schedule)
     : zone_(find_zone(schedule.timezone)), hours_(schedule.hours), holidays_(schedule.holidays) {}
 

@@ -16,9 +16,6 @@ class time_zone;
 
 namespace wend {
 
-/// Whether the IANA database has a zone of exactly this name.
-bool is_time_zone(const std::string& name);
-
 class Calendar {
  public:
   /// A zone that does not exist is UTC: the interpreter refuses such scripts.

@@ -7,6 +7,7 @@
 
 #include "interpreter/report.hpp"
 #include "interpreter/text_fold.hpp"
+#include "interpreter/time_zones.hpp"
 #include "runtime/calendar.hpp"
 #include "runtime/draw.hpp"
 

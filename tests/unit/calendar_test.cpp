@@ -13,6 +13,8 @@
 #include <wend/compile.hpp>
 #include <wend/instant.hpp>
 
+#include "interpreter/time_zones.hpp"
+
 namespace wend {
 namespace {
 
@@ -232,6 +234,16 @@ TEST_CASE("zones are those of the database, by their exact names", "[calendar]")
        {"", "europe/berlin", "Europe/Berlin/", "Europe", "../zoneinfo/UTC", "/etc/passwd"}) {
     INFO(zone);
     CHECK_FALSE(is_time_zone(zone));
+  }
+}
+
+TEST_CASE("what is another zone on another machine is none", "[calendar]") {
+  const std::vector<std::string> known = time_zone_names();
+  CHECK(std::find(known.begin(), known.end(), "UTC") != known.end());
+  for (const std::string zone : {"localtime", "posixrules", "Factory", "posix/UTC", "right/UTC"}) {
+    INFO(zone);
+    CHECK_FALSE(is_time_zone(zone));
+    CHECK(std::find(known.begin(), known.end(), zone) == known.end());
   }
 }
 
