@@ -36,7 +36,25 @@ bool covers(const HoursRow& row, int weekday) {
 }  // namespace
 
 Calendar::Calendar(const Schedule& schedule)
-    : zone_(find_zone(schedule.timezone)), hours_(schedule.hours), holidays_(schedule.holidays) {}
+    : zone_(find_zone(schedule.timezone)),
+      all_hours_(schedule.hours.empty()),
+      holidays_(schedule.holidays) {
+  std::vector<HoursRow> rows = schedule.hours;
+  if (all_hours_) rows.push_back(HoursRow{});
+  std::sort(rows.begin(), rows.end(),
+            [](const HoursRow& left, const HoursRow& right) { return left.begin < right.begin; });
+  for (int weekday = 0; weekday < 7; ++weekday) {
+    std::vector<Minutes>& hours = hours_[static_cast<std::size_t>(weekday)];
+    for (const HoursRow& row : rows) {
+      if (!covers(row, weekday)) continue;
+      if (!hours.empty() && row.begin <= hours.back().end) {
+        hours.back().end = std::max(hours.back().end, row.end);
+      } else {
+        hours.push_back({row.begin, row.end});
+      }
+    }
+  }
+}
 
 Instant Calendar::to_instant(std::int64_t local_seconds) const {
   const date::local_seconds local{std::chrono::seconds(local_seconds)};
@@ -62,24 +80,28 @@ std::optional<std::int64_t> Calendar::steady_offset(std::int64_t midnight) const
   return offset;
 }
 
-std::optional<Instant> Calendar::first_open_on(std::int32_t day, Instant from) const {
-  if (std::binary_search(holidays_.begin(), holidays_.end(), day)) return std::nullopt;
-  static const std::vector<HoursRow> whole_day = {HoursRow{}};
+template <typename Take>
+void Calendar::for_each_open_time(std::int32_t day, Take take) const {
+  if (std::binary_search(holidays_.begin(), holidays_.end(), day)) return;
   const std::int64_t midnight = day * seconds_in_day;
   const auto offset = steady_offset(midnight);
   const auto instant_of = [&](std::uint16_t minute) {
     const std::int64_t local = midnight + minute * 60;
     return offset ? local - *offset : to_instant(local);
   };
-  std::optional<Instant> best;
-  for (const HoursRow& row : hours_.empty() ? whole_day : hours_) {
-    if (!covers(row, weekday_of(day))) continue;
-    const Instant opens = instant_of(row.begin);
-    const Instant closes = instant_of(row.end);
-    const Instant candidate = std::max(opens, from);
-    if (candidate < closes && (!best || candidate < *best)) best = candidate;
+  for (const Minutes& hours : hours_[static_cast<std::size_t>(weekday_of(day))]) {
+    const OpenTime time{instant_of(hours.begin), instant_of(hours.end)};
+    // A change of clocks may skip all of it.
+    if (time.begin < time.end && take(time)) return;
   }
-  return best;
+}
+
+void Calendar::open_times(std::int32_t day, std::vector<OpenTime>& times) const {
+  times.clear();
+  for_each_open_time(day, [&](const OpenTime& time) {
+    times.push_back(time);
+    return false;
+  });
 }
 
 std::int32_t Calendar::day_of(Instant at) const {
@@ -92,7 +114,12 @@ std::optional<Instant> Calendar::next_open(Instant from) const {
   const auto most_days = static_cast<std::int32_t>(7 * (holidays_.size() + 4));
   const std::int32_t today = day_of(from);
   for (std::int32_t day = today; day < today + most_days; ++day) {
-    if (const auto open = first_open_on(day, from)) return open;
+    std::optional<Instant> first;
+    for_each_open_time(day, [&](const OpenTime& time) {
+      if (time.end > from) first = std::max(time.begin, from);
+      return first.has_value();
+    });
+    if (first) return first;
   }
   return std::nullopt;
 }

@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "runtime/calendar.hpp"
+#include "runtime/common_hours.hpp"
 #include "tests/property/check_cases.hpp"
 #include "tests/property/script_generator.hpp"
 #include "tests/reference/calendar.hpp"
@@ -78,6 +78,28 @@ TEST_CASE("hours open when the reference opens them", "[engine][calendar]") {
       both.hours.holidays.insert(format_instant(Instant{day} * 86400).substr(0, 10));
     }
     RC_ASSERT(Calendar(both.schedule).next_open(from) == both.hours.open_from(from));
+  }));
+}
+
+TEST_CASE("two calendars are open at once when the reference opens both", "[engine][calendar]") {
+  CHECK(check_cases("common hours", 300, [] {
+    const BothHours one = draw_hours();
+    const BothHours other = draw_hours();
+    const Instant from = draw_instant(one.hours.zone);
+    std::optional<Instant> open = from;
+    constexpr Instant two_years = 2 * 366 * 86400;
+    // The reference is slow: what it does not find soon is not asked.
+    for (int turn = 0; turn < 200 && open && *open < from + two_years; ++turn) {
+      const auto first = one.hours.open_from(*open);
+      if (!first) return;
+      open = other.hours.open_from(*first);
+      if (open == first) break;
+      if (turn == 199) return;
+    }
+    if (!open || *open >= from + two_years) return;
+    const Calendar first(one.schedule);
+    const Calendar second(other.schedule);
+    RC_ASSERT(CommonHours(first, second).next_open(from) == open);
   }));
 }
 

@@ -64,6 +64,31 @@ TEST_CASE("holidays of many years only put off when hours open", "[hours]") {
   CHECK(meet(closed, hours("UTC", {{sunday, sunday, 0, 60}})) == "never");
 }
 
+TEST_CASE("hours of very many ranges are looked at as long as those of few", "[hours]") {
+  // Minutes 0, 2 and 4 of each seven, and 1, 3 and 5 of them: while both zones are at -4 they never
+  // meet. In New York it is 02:02 on 1 November, at -5, when it is 03:02 in Puerto Rico: minute 182
+  // is the first of seven, minute 122 the fourth.
+  Schedule automation = hours("America/Puerto_Rico", {});
+  Schedule sender = hours("America/New_York", {});
+  const auto minute_from = [](int begin) {
+    return HoursRow{monday, sunday, static_cast<std::uint16_t>(begin),
+                    static_cast<std::uint16_t>(begin + 1)};
+  };
+  for (int seventh = 0; seventh + 6 < 24 * 60; seventh += 7) {
+    for (const int more : {0, 2, 4}) {
+      automation.hours.push_back(minute_from(seventh + more));
+      sender.hours.push_back(minute_from(seventh + more + 1));
+    }
+  }
+  const Calendar first(automation);
+  const Calendar second(sender);
+  const auto opens = CommonHours(first, second).next_open(*parse_instant("2026-03-09"));
+  REQUIRE(opens.has_value());
+  CHECK(format_instant(*opens) == "2026-11-01T07:02:00Z");
+  sender.timezone = automation.timezone;
+  CHECK(never_open(automation, sender, start));
+}
+
 TEST_CASE("what was asked before changes no answer", "[hours]") {
   const Calendar automation(hours("UTC", {{monday, sunday, 9 * 60, 12 * 60}}));
   const Calendar sender(hours("UTC", {weekdays}));

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 #include <set>
 
-#include "runtime/calendar.hpp"
+#include "runtime/common_hours.hpp"
 #include "tools/lint/rule.hpp"
 #include "tools/lint/script_nodes.hpp"
 
@@ -9,32 +9,18 @@ namespace wend {
 
 namespace {
 
-/// From the first days of 2026, for a year: by then zones have changed their clocks, and holidays
-/// are over.
-bool ever_open(const Calendar& automation, const Calendar& sender) {
-  constexpr Instant begin = 1'767'225'600;
-  constexpr Instant year = 366 * 24 * 3600;
-  Instant at = begin;
-  while (at < begin + year) {
-    const auto first = automation.next_open(at);
-    if (!first) return false;
-    const auto second = sender.next_open(*first);
-    if (!second) return false;
-    if (*second == *first) return true;
-    at = *second;
-  }
-  return false;
-}
+/// From when on the hours are looked at.
+constexpr Instant begin_of_2026 = 1'767'225'600;
 
 void check(const LintSubject& subject, std::vector<Finding>& findings) {
   const Program& program = *subject.script.program;
-  const Calendar automation(program.schedule);
   std::vector<Node> senders = subject.script.declarations.senders;
   for (const Node own : nodes_of(subject.script, NodeKind::sender)) senders.push_back(own);
   std::set<std::string_view> told;
   for (const Node sender : senders) {
     const auto row = index_named(program.senders, sender.first().text());
-    if (!row || ever_open(automation, Calendar(program.senders[*row].schedule))) continue;
+    if (!row) continue;
+    if (!never_open(program.schedule, program.senders[*row].schedule, begin_of_2026)) continue;
     if (!told.insert(sender.first().text()).second) continue;
     const bool hours = sender.has(NodeKind::hours);
     findings.push_back(found(
