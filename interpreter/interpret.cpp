@@ -56,13 +56,8 @@ void build_and_assemble(Interpretation& result, const CompileOptions& options, b
   Resolver resolver(result.declarations, atoms, options.columns, report);
   const Settings settings = read_settings(*automation, result.declarations, report);
   result.flow = build_flow(*automation, result.declarations, settings, resolver, complete, report);
-  const TestNames names{result.declarations, settings.senders, *result.flow, options.columns,
-                        complete};
-  for (const Tree& tree : result.trees) {
-    for (TestCase& test : read_tests(tree.root(), names, report)) {
-      result.tests.push_back(std::move(test));
-    }
-  }
+  const TestNames names{result.declarations, settings, *result.flow, options.columns, complete};
+  result.tests = read_tests(result.trees, names, report);
   check_loops(*result.flow, report);
   if (has_errors(result.diagnostics)) return;
   const auto program = assemble(

@@ -1,10 +1,12 @@
 #include "interpreter/test_cases.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "interpreter/literals.hpp"
 #include "interpreter/operations.hpp"
 #include "interpreter/resolve.hpp"
+#include "interpreter/time_zones.hpp"
 
 namespace wend {
 
@@ -38,6 +40,7 @@ class TestReader {
     test_ = {};
     test_.name = text_value(test.child(NodeKind::text), report_);
     test_.span = test.child(NodeKind::text).span();
+    given_once_.clear();
     for (const Node line : test.children()) read_line(line);
     std::stable_sort(test_.operations.begin(), test_.operations.end(),
                      [](const TestOperation& left, const TestOperation& right) {
@@ -56,6 +59,7 @@ class TestReader {
         }
         break;
       case NodeKind::given_start: {
+        if (is_given_twice("start", line.span())) break;
         Instant start = Instant{date_value(line.child(NodeKind::date), report_)} * 24 * 3600;
         if (line.has(NodeKind::time)) {
           start += time_value(line.child(NodeKind::time), report_).value_or(0) * 60;
@@ -64,6 +68,7 @@ class TestReader {
         break;
       }
       case NodeKind::given_seed:
+        if (is_given_twice("seed", line.span())) break;
         test_.seed = count_value(line.child(NodeKind::number), 0, report_);
         break;
       case NodeKind::timed_operation:
@@ -77,15 +82,20 @@ class TestReader {
     }
   }
 
+  /// Whichever of two were taken, the other would be dropped in silence.
+  bool is_given_twice(const std::string& what, Span span) {
+    const auto [first, is_new] = given_once_.emplace(what, span);
+    if (is_new) return false;
+    report_.error(ErrorCode::given_twice, span, "this is given already")
+        .labels.push_back({first->second, "the first time"});
+    return true;
+  }
+
   void read_given(Node pair, bool world) {
     const Node name = pair.at(0);
     const Node value = pair.at(1);
     const std::string column = (world ? "sim." : "") + std::string(name.text());
-    const auto is_column = [&](const GivenValue& other) { return other.column == column; };
-    const auto first = std::find_if(test_.given.begin(), test_.given.end(), is_column);
-    if (first != test_.given.end()) {
-      report_.error(ErrorCode::duplicate_name, name.span(), "this is given already")
-          .labels.push_back({first->span, "the first value"});
+    if (is_given_twice((world ? "world " : "contact ") + std::string(name.text()), pair.span())) {
       return;
     }
     const bool known = world ? check_world(name, value) : check_contact(name, value);
@@ -99,15 +109,29 @@ class TestReader {
     }
     if (name.text() == "id") return true;
     if (name.text() == "sender") {
-      return check_name(value, value.text(), names_of(names_.senders), ErrorCode::unknown_sender,
-                        "sender");
+      return check_name(value, value.text(), names_of(names_.settings.senders),
+                        ErrorCode::unknown_sender, "sender");
     }
+    if (name.text() == "timezone" && names_.settings.schedule.by_contact) return check_zone(value);
     if (const auto field = field_named(declared, name.text())) {
       return check_field(declared.fields[*field].row, value);
     }
     Names known = names_of_fields(declared);
     known.insert(known.end(), names_.columns.begin(), names_.columns.end());
     return check_name(name, name.text(), known, ErrorCode::unknown_field, "contact field");
+  }
+
+  bool check_zone(Node value) {
+    if (!value.is(NodeKind::text)) {
+      report_.error(ErrorCode::wrong_type, value.span(), "the name of a time zone is a text",
+                    "write \"Europe/Berlin\"");
+      return false;
+    }
+    const std::string zone = text_value(value, report_);
+    if (is_time_zone(zone)) return true;
+    report_.unknown(ErrorCode::unknown_timezone, value.span(), "time zone", zone,
+                    time_zone_names());
+    return false;
   }
 
   bool check_field(const FieldRow& field, Node value) {
@@ -166,7 +190,8 @@ class TestReader {
     const std::string& subject = timed->operation.subject;
     const OperationSubject kind = row_of(timed->operation.kind).subject;
     if (kind == OperationSubject::sender &&
-        !check_name(node, subject, names_of(names_.senders), ErrorCode::unknown_sender, "sender")) {
+        !check_name(node, subject, names_of(names_.settings.senders), ErrorCode::unknown_sender,
+                    "sender")) {
       return;
     }
     const bool is_line = !subject.empty() && subject[0] >= '0' && subject[0] <= '9';
@@ -197,13 +222,23 @@ class TestReader {
     }
     if (line.has(NodeKind::times)) {
       expected.times = count_value(line.child(NodeKind::times).child(NodeKind::number), 0, report_);
-      if (expected.aspect < Expectation::Aspect::visits || expected.never) {
-        report_.error(ErrorCode::wrong_type, line.child(NodeKind::times).span(),
-                      "only visits, sent and event are counted");
-        return;
-      }
+      if (!check_times(line, expected)) return;
     }
     if (check_expected(name, expected)) test_.expectations.push_back(std::move(expected));
+  }
+
+  bool check_times(Node line, const Expectation& expected) {
+    const Span span = line.child(NodeKind::times).span();
+    const std::string what = std::string(line.child(NodeKind::word).text()) + " " + expected.name;
+    if (expected.aspect < Expectation::Aspect::visits) {
+      report_.error(ErrorCode::bad_times, span, "only visits, sent and event are counted");
+      return false;
+    }
+    if (!expected.never) return true;
+    report_.error(ErrorCode::bad_times, span, "`never` is a number of times already: none",
+                  "write `expect never " + what + "` or `expect " + what + " " +
+                      std::to_string(*expected.times) + " times`");
+    return false;
   }
 
   bool check_expected(Node name, const Expectation& expected) {
@@ -248,17 +283,32 @@ class TestReader {
   Report& report_;
   Names labels_;
   TestCase test_;
+  std::map<std::string, Span> given_once_;  ///< by what it is
 };
 
 }  // namespace
 
-std::vector<TestCase> read_tests(Node file, const TestNames& names, Report& report) {
+std::vector<TestCase> read_tests(const std::deque<Tree>& files, const TestNames& names,
+                                 Report& report) {
   std::vector<TestCase> tests;
-  // Most files have none, and the labels of a long script are many.
-  if (!file.has(NodeKind::test)) return tests;
-  TestReader reader(names, report);
-  for (const Node item : file.children()) {
-    if (item.is(NodeKind::test)) tests.push_back(reader.read(item));
+  std::map<std::string, Span> spans;  // by the test's name
+  std::optional<TestReader> reader;
+  for (const Tree& file : files) {
+    for (const Node item : file.root().children()) {
+      if (!item.is(NodeKind::test)) continue;
+      // Most scripts have none, and the labels of a long one are many.
+      if (!reader) reader.emplace(names, report);
+      TestCase test = reader->read(item);
+      const auto [first, is_new] = spans.emplace(test.name, test.span);
+      if (is_new) {
+        tests.push_back(std::move(test));
+      } else {
+        report
+            .error(ErrorCode::duplicate_test, test.span, "there is a test of this name already",
+                   "say in its name what is so in this one")
+            .labels.push_back({first->second, "the first one"});
+      }
+    }
   }
   return tests;
 }

@@ -3,6 +3,7 @@
 // them is a tool's.
 #pragma once
 
+#include <deque>
 #include <optional>
 #include <string>
 #include <vector>
@@ -54,13 +55,15 @@ struct TestCase {
 /// What the names in tests may mean.
 struct TestNames {
   const Declarations& declarations;
-  const std::vector<SenderRow>& senders;
+  const Settings& settings;
   const Flow& flow;
   const std::vector<std::string>& columns;
   bool complete;  ///< false where a syntax error may have hidden a name
 };
 
-/// All tests of a file, in the order of the text. Mistakes are reported; what is wrong is left out.
-std::vector<TestCase> read_tests(Node file, const TestNames& names, Report& report);
+/// All tests of some files, in the order of the text. Mistakes are reported; what is wrong is left
+/// out.
+std::vector<TestCase> read_tests(const std::deque<Tree>& files, const TestNames& names,
+                                 Report& report);
 
 }  // namespace wend

@@ -165,6 +165,24 @@ TEST_CASE("the column is a field of the script as well, and a field is a text", 
   CHECK(errors_of(number) == std::vector<std::string>{"wrong_type:3"});
 }
 
+TEST_CASE("a test gives its contact a zone where the automation asks for one", "[zones]") {
+  const auto with = [](const std::string& settings, const std::string& zone) {
+    return "automation \"A\" {\n" + settings + "  visit profile\n}\n" +
+           "test \"in time\" {\n  contact { linkedin_id \"a\", timezone " + zone + " }\n" +
+           "  expect status in_progress at 7 hours\n  expect status finished at 8 hours\n}\n";
+  };
+  const TemporaryFolder folder;
+  const auto exit_of = [&](const std::string& zone) {
+    return wend_with({"test", folder.write("a.wend", with(nine_to_noon, zone))}).exit;
+  };
+  CHECK(exit_of("\"Europe/Berlin\"") == Exit::clean);
+  CHECK(exit_of("\"Asia/Tokyo\"") == Exit::findings);  // 09:00 (+9) is the start
+  CHECK(errors_of(with(nine_to_noon, "\"Mars/Base\"")) ==
+        std::vector<std::string>{"unknown_timezone:7"});
+  CHECK(errors_of(with(nine_to_noon, "berlin")) == std::vector<std::string>{"wrong_type:7"});
+  CHECK(errors_of(with("", "\"Europe/Berlin\"")) == std::vector<std::string>{"unknown_field:5"});
+}
+
 TEST_CASE("an automation has one line for its zone", "[zones]") {
   CHECK(errors_of("automation \"A\" {\n  timezone contact or \"UTC\"\n  timezone \"UTC\"\n"
                   "  wait 1 day\n}\n") == std::vector<std::string>{"duplicate_name:3"});
