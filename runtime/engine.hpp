@@ -184,7 +184,7 @@ class Engine {
   void end_early(std::uint32_t contact, Status status, Reason reason);
   void end_contacts_of(std::uint16_t sender, Reason reason);
   bool stands_at_task(std::uint32_t contact) const;
-  void record_operation(OperationKind kind);
+  void record_operation(OperationKind kind, std::uint32_t step = no_step);
 
   // engine_deployment.cpp: a new version of the script.
   /// What a new version makes of a contact, and at which of its places.

@@ -42,10 +42,10 @@ std::optional<Failure> Engine::perform(const Command& command, std::uint32_t at)
   return failure;
 }
 
-void Engine::record_operation(OperationKind kind) {
+void Engine::record_operation(OperationKind kind, std::uint32_t step) {
   if (doors_.journal == nullptr) return;
   doors_.journal->record(
-      {start_ + now_, no_contact, row_of(kind).words, no_step, TaskStatus::none, Status::ready, 0});
+      {start_ + now_, no_contact, row_of(kind).words, step, TaskStatus::none, Status::ready, 0});
 }
 
 std::optional<Failure> Engine::perform_on_automation(OperationKind kind) {
@@ -264,7 +264,7 @@ void Engine::end_contacts_of(std::uint16_t sender, Reason reason) {
 std::optional<Failure> Engine::delete_step(std::uint32_t step) {
   auto changed = without_step(*program_, step);
   if (!changed) return changed.failure();
-  record_operation(OperationKind::delete_step);
+  record_operation(OperationKind::delete_step, step);
   // Whoever refers to the old program refers to its tables, which are the same in both.
   auto program = std::make_unique<const Program>(std::move(*changed));
   program_ = program.get();

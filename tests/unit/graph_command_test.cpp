@@ -23,10 +23,17 @@ class Folder : public TemporaryFolder {
     return wend_with(arguments);
   }
   /// The graph with the counts of a run of these contacts.
-  std::string counted(const std::string& contacts, const std::string& until = "100 days") const {
+  std::string counted(const std::string& contacts, const std::string& until = "100 days",
+                      const Arguments& operations = {}) const {
     write("contacts.csv", contacts);
-    const Ran ran = wend_with({"run", at("script.wend"), "--contacts", at("contacts.csv"),
-                               "--until", until, "--trace", at("trace.jsonl")});
+    Arguments arguments = {
+        "run", at("script.wend"), "--contacts",     at("contacts.csv"), "--until",
+        until, "--trace",         at("trace.jsonl")};
+    for (const std::string& operation : operations) {
+      arguments.insert(arguments.end(), {"--at", operation});
+    }
+    const Ran ran = wend_with(arguments);
+    INFO(ran.err);
     CHECK(ran.exit == Exit::clean);
     const Ran graph_ran = graph({"--counts", at("trace.jsonl")});
     CHECK(graph_ran.exit == Exit::clean);
@@ -120,6 +127,36 @@ TEST_CASE("ways through loops, events and steps of one line are counted") {
   CHECK(has(dot, "[label=\"on event: 1\", style=dotted]"));
   CHECK(has(dot, "send message\\nline 4\\n1 came\""));
   CHECK(has(dot, "wait 1 day\\nline 9\\n1 came\""));
+}
+
+TEST_CASE("who is sent round again goes from the start once more") {
+  const Folder folder;
+  folder.script("  visit profile\n  wait 5 days\n  visit profile");
+  const std::string dot =
+      folder.counted("linkedin_id\na\nb\n", "100 days", {"2 days: restart contact 2"});
+  CHECK(has(dot, "start -> 1 [label=\"3\""));
+  CHECK(has(dot, "1 -> 2 [label=\"visited: 3\""));
+  CHECK(has(dot, "2 -> 3 [label=\"2\""));
+  CHECK(has(dot, "wait 5 days\\nline 3\\n2 came\""));
+}
+
+TEST_CASE("who comes to a deleted step goes on behind it, and takes none of its ways") {
+  const Folder folder;
+  folder.script(
+      "  check connected { no -> gone }\n  finish\ngone:\n  wait 2 days\n  visit profile\n"
+      "  wait 9 days");
+  // The first stands there when it is deleted, the second comes later.
+  const std::string dot =
+      folder.counted("linkedin_id,sim.connection,sim.enrichment\na,none,\nb,none,1 day\n",
+                     "100 days", {"1 hour: delete step gone", "3 hours: delete step 7"});
+  INFO(dot);
+  CHECK(has(dot, "[label=\"no: 2\", style=solid]"));
+  CHECK(has(dot, "wait 2 days\\nline 5\\n1 came\""));
+  CHECK(has(dot, "3 -> 4 [label=\"\""));
+  CHECK(has(dot, "visit profile\\nline 6\\n2 came\""));
+  // The last step was deleted as well: who has made the visit is through.
+  CHECK(has(dot, "wait 9 days\\nline 7\\n1 came\""));
+  CHECK(has(dot, "\"end\\n2 came\""));
 }
 
 TEST_CASE("a trace that is none of the script's, or no trace, is told") {

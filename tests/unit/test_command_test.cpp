@@ -43,6 +43,15 @@ Ran test_with(const std::vector<std::string>& options) {
   return wend_with(arguments);
 }
 
+/// What `wend test --coverage` says of a script whose tests hold.
+std::string covered(const std::string& text) {
+  const TemporaryFolder folder;
+  const Ran ran = wend_with({"test", folder.write("script.wend", text), "--coverage"});
+  INFO(ran.out << ran.err);
+  CHECK(ran.exit == Exit::clean);
+  return ran.out;
+}
+
 }  // namespace
 
 TEST_CASE("a test that fails shows the line, what is so instead, and the contact's story") {
@@ -78,6 +87,46 @@ TEST_CASE("coverage lists the steps and outcomes that no test reached") {
   CHECK(has(ran.out, "  3 of 3 steps and 3 of 4 outcomes reached\n"));
   CHECK(has(ran.out, "  never  line 4    if email is missing: yes\n"));
   CHECK_FALSE(has(ran.out, "check connected:"));
+}
+
+TEST_CASE("a contact that is sent round again comes to the first step from nowhere") {
+  // From the wait it came to the first step once more, but not because the wait was over.
+  const std::string loop =
+      "automation \"A\" {\nagain:\n  check connected { yes -> finish }\n"
+      "  wait until connected up to 2 days { timeout -> again }\n}\n";
+  const std::string canceled =
+      "test \"again\" {\n  world { connection none, accepted never }\n"
+      "  at 1 day: restart contact\n  at 36 hours: cancel contact\n  expect visits again 2 times\n"
+      "}\n";
+  CHECK(has(covered(loop + canceled), "  2 of 2 steps and 1 of 4 outcomes reached\n"));
+  // Both walks end, each by a way of its own.
+  const std::string ends =
+      "automation \"A\" {\n  check connected { yes -> finish }\n"
+      "  wait until connected up to 9 days { timeout -> alone }\n  finish\nalone: wait 1 day\n}\n";
+  const std::string twice =
+      "test \"twice\" {\n  world { connection pending, accepted 2 days }\n"
+      "  at 3 days: restart contact\n  expect status finished\n}\n";
+  CHECK(has(covered(ends + twice), "  3 of 4 steps and 3 of 4 outcomes reached\n"));
+}
+
+TEST_CASE("where an event leads a contact is no outcome of the step it stood at") {
+  const std::string script =
+      "automation \"A\" {\n  on replied -> answered\n  send message \"Hi\"\n"
+      "  wait until connected and email is present up to 9 days { timeout -> answered }\n"
+      "  finish\nanswered:\n  wait 1 day\n}\n"
+      "test \"replies\" {\n  contact { linkedin_id \"ann\" }\n"
+      "  world { connection connected, replied 2 days }\n  expect visits answered 1 times\n}\n";
+  CHECK(has(covered(script), "  3 of 4 steps and 0 of 2 outcomes reached\n"));
+}
+
+TEST_CASE("ways of contacts that a deleted step let go are not taken for outcomes") {
+  const std::string script =
+      "automation \"A\" {\n  check connected { yes -> hello }\ngone:\n  wait 2 days\n"
+      "hello:\n  wait 5 days\n}\n"
+      "test \"deleted\" {\n  world { connection none }\n  at 1 hour: delete step gone\n"
+      "  at 1 day: restart contact\n  expect visits gone 1 times\n  expect visits hello 2 times\n"
+      "}\n";
+  CHECK(has(covered(script), "  3 of 3 steps and 1 of 2 outcomes reached\n"));
 }
 
 TEST_CASE("a script that does not compile, or cannot be read, has no tests that hold") {

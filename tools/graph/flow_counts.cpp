@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <wend/operation.hpp>
 #include <wend/status.hpp>
 #include <wend/waiting.hpp>
 
@@ -34,17 +35,32 @@ bool is_terminal_name(const std::string& name) {
 
 }  // namespace
 
-FlowCounter::FlowCounter(const Flow& flow, const Sources& sources, std::vector<std::string> events)
-    : flow_(flow), events_(std::move(events)), ways_(flow) {
-  counts_.steps.resize(boost::num_vertices(flow.graph));
+FlowCounter::FlowCounter(const Interpretation& script)
+    : script_(script), flow_(*script.flow), ways_(flow_) {
+  counts_.steps.resize(boost::num_vertices(flow_.graph));
   counts_.arrows.resize(ways_.arrows().size());
-  counts_.rules.resize(flow.event_rules.size());
+  counts_.rules.resize(flow_.event_rules.size());
   for (FlowVertex vertex = 0; vertex < counts_.steps.size(); ++vertex) {
-    const FlowStep& step = flow.graph[vertex];
+    const FlowStep& step = flow_.graph[vertex];
     if (vertex == flow_end) continue;
-    const std::uint32_t line = sources[step.span.file].line_of(step.span.begin);
+    const std::uint32_t line = script.sources[step.span.file].line_of(step.span.begin);
     named_[step.label.empty() ? std::to_string(line) : step.label].push_back(vertex);
   }
+}
+
+FlowVertex FlowCounter::behind(FlowVertex vertex) const {
+  const auto step = static_cast<std::uint32_t>(vertex - 1);
+  const Place leaves = script_.program->steps[step].leaves;
+  if (leaves == no_place) return vertex;
+  const std::uint32_t next = script_.program->instructions[leaves].step;
+  return next == step || next == no_step ? flow_end : FlowVertex{next} + 1;
+}
+
+void FlowCounter::take_operation(const TraceRow& row) {
+  const auto found = named_.find(row.step);
+  if (row.event != row_of(OperationKind::delete_step).words || found == named_.end()) return;
+  const FlowVertex deleted = found->second.front();
+  ways_.remove(deleted, behind(deleted));
 }
 
 bool FlowCounter::is_arrival(const Walker& walker, const TraceRow& row, FlowVertex to) {
@@ -79,27 +95,29 @@ void FlowCounter::visit(Walker& walker, FlowVertex vertex) {
 void FlowCounter::go(Walker& walker, const Way& way) {
   for (const std::size_t arrow : way.certain) {
     ++counts_.arrows[arrow].passed;
-    visit(walker, ways_.arrows()[arrow].to);
+    visit(walker, ways_.led_to(ways_.arrows()[arrow].to));
   }
   for (const std::size_t arrow : way.possible) ++counts_.arrows[arrow].maybe;
 }
 
 void FlowCounter::move(Walker& walker, FlowVertex to) {
   if (walker.at == nowhere) {
-    ++counts_.start.passed;
-    visit(walker, flow_.start);
-    go(walker, ways_.from_entry(flow_.start, to));
+    const bool from_start = walker.led_to == nowhere;
+    if (from_start) ++counts_.start.passed;
+    const FlowVertex entry = ways_.led_to(from_start ? flow_.start : walker.led_to);
+    visit(walker, entry);
+    go(walker, ways_.from_entry(entry, to));
   } else if (const Way& way = ways_.between(walker.at, walker.timed_out, to); way.found) {
     go(walker, way);
   } else {
     for (std::size_t index = 0; index < flow_.event_rules.size(); ++index) {
       const EventRule& rule = flow_.event_rules[index];
       const bool leads = rule.answer == EventAnswer::go_to &&
-                         events_[rule.event] == walker.last_event &&
+                         script_.declarations.events[rule.event].name == walker.last_event &&
                          ways_.from_entry(rule.target, to).found;
       if (!leads) continue;
       ++counts_.rules[index].passed;
-      visit(walker, rule.target);
+      visit(walker, ways_.led_to(rule.target));
       go(walker, ways_.from_entry(rule.target, to));
       break;
     }
@@ -110,13 +128,19 @@ void FlowCounter::move(Walker& walker, FlowVertex to) {
 }
 
 void FlowCounter::take(const TraceRow& row) {
+  if (row.contact.empty()) return take_operation(row);
   Walker& walker = walkers_[row.contact];
   const bool ends = is_terminal_name(row.status);
   // What happens to a contact that has ended moves it no more.
   if (walker.has_ended && ends) return;
   if (row.event == "timeout") walker.timed_out = true;
-  if (!row.step.empty()) {
-    const FlowVertex to = vertex_of(walker, row);
+  if (row.step.empty()) {
+    // It stands before the first step, perhaps again.
+    walker.at = walker.led_to = nowhere;
+  } else {
+    FlowVertex to = vertex_of(walker, row);
+    // Who ends behind a step that was deleted is told to have ended at that step.
+    if (to != nowhere && to != walker.at) to = ways_.led_to(to);
     const bool is_known = std::find(counts_.unknown_steps.begin(), counts_.unknown_steps.end(),
                                     row.step) != counts_.unknown_steps.end();
     constexpr std::size_t most_unknown = 20;
@@ -125,6 +149,12 @@ void FlowCounter::take(const TraceRow& row) {
     } else if (!is_known && counts_.unknown_steps.size() < most_unknown) {
       counts_.unknown_steps.push_back(row.step);
     }
+  }
+  const bool is_led_on = row.event == "step_deleted" && !ends && walker.at != nowhere &&
+                         ways_.led_to(walker.at) != walker.at;
+  if (is_led_on) {
+    walker.led_to = ways_.led_to(walker.at);
+    walker.at = nowhere;
   }
   const bool finishes = row.status == row_of(Status::finished).name && ends;
   if (finishes && walker.at != nowhere && walker.at != flow_end) move(walker, flow_end);

@@ -10,7 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "interpreter/flow.hpp"
+#include "interpreter/interpret.hpp"
 #include "tools/graph/ways.hpp"
 #include "tools/trace/trace_row.hpp"
 
@@ -40,8 +40,8 @@ struct FlowCounts {
 /// Counts the rows of a trace as they come. Memory: a few numbers for each contact.
 class FlowCounter {
  public:
-  /// The flow outlives the counter. `events` are the names that EventRule::event counts in.
-  FlowCounter(const Flow& flow, const Sources& sources, std::vector<std::string> events);
+  /// The script compiles and outlives the counter.
+  explicit FlowCounter(const Interpretation& script);
 
   void take(const TraceRow& row);
   FlowCounts finish();
@@ -52,13 +52,18 @@ class FlowCounter {
   /// A contact on its way.
   struct Walker {
     FlowVertex at = nowhere;
-    bool timed_out = false;  ///< its wait ended by its deadline
+    FlowVertex led_to = nowhere;  ///< by a step that was deleted; else it comes from the start
+    bool timed_out = false;       ///< its wait ended by its deadline
     bool has_ended = false;
     std::string last_event;
     std::string status;  ///< and the reason, for people
     std::vector<std::uint32_t> visited;
   };
 
+  /// Takes what people did to the automation as a whole.
+  void take_operation(const TraceRow& row);
+  /// Where contacts go on that leave the step undone.
+  FlowVertex behind(FlowVertex vertex) const;
   static bool is_arrival(const Walker& walker, const TraceRow& row, FlowVertex to);
   /// The step of that name; of several in one line the one that the contact can come to.
   FlowVertex vertex_of(const Walker& walker, const TraceRow& row);
@@ -67,8 +72,8 @@ class FlowCounter {
   /// Counts the arrows of a way.
   void go(Walker& walker, const Way& way);
 
+  const Interpretation& script_;
   const Flow& flow_;
-  std::vector<std::string> events_;
   Ways ways_;
   FlowCounts counts_;
   std::unordered_map<std::string, std::vector<FlowVertex>> named_;

@@ -11,12 +11,26 @@ Ways::Ways(const Flow& flow)
   }
 }
 
+void Ways::remove(FlowVertex vertex, FlowVertex behind) {
+  // In a circle no way would be left that leads on.
+  if (removed_.contains(vertex) || led_to(behind) == vertex) return;
+  removed_[vertex] = behind;
+  known_.clear();
+}
+
+FlowVertex Ways::led_to(FlowVertex vertex) const {
+  for (auto step = removed_.find(vertex); step != removed_.end(); step = removed_.find(vertex)) {
+    vertex = step->second;
+  }
+  return vertex;
+}
+
 const Way& Ways::between(FlowVertex from, bool timed_out, FlowVertex to) {
   return find(from, timed_out ? Departure::timeout : Departure::other, to);
 }
 
 const Way& Ways::from_entry(FlowVertex entry, FlowVertex to) {
-  return find(entry, Departure::entry, to);
+  return find(led_to(entry), Departure::entry, to);
 }
 
 bool Ways::is_silent(FlowVertex vertex) const {
@@ -54,7 +68,7 @@ double Ways::count_ways(FlowVertex vertex, FlowVertex to, int depth) {
   if (!is_new) return known->second;
   double ways = 0;
   for (const std::size_t arrow : leaving_[vertex]) {
-    ways += count_ways(arrows_[arrow].to, to, depth + 1);
+    ways += count_ways(led_to(arrows_[arrow].to), to, depth + 1);
   }
   order_.push_back(vertex);
   return onwards_[vertex] = ways;
@@ -75,13 +89,13 @@ const Way& Ways::find(FlowVertex from, Departure departure, FlowVertex to) {
   } else {
     first = first_arrows(from, departure);
     for (const std::size_t arrow : first) {
-      all += count_ways(arrows_[arrow].to, to, 0);
-      ++towards[arrows_[arrow].to];
+      all += count_ways(led_to(arrows_[arrow].to), to, 0);
+      ++towards[led_to(arrows_[arrow].to)];
     }
   }
   way.found = all > 0;
   const auto use = [&](std::size_t arrow, double before) {
-    const FlowVertex next = arrows_[arrow].to;
+    const FlowVertex next = led_to(arrows_[arrow].to);
     const auto onward = onwards_.find(next);
     const double after = next == to ? 1 : onward == onwards_.end() ? 0 : onward->second;
     const double ways = before * after;
@@ -92,7 +106,7 @@ const Way& Ways::find(FlowVertex from, Departure departure, FlowVertex to) {
   for (auto vertex = order_.rbegin(); vertex != order_.rend(); ++vertex) {
     const double before = towards[*vertex];
     for (const std::size_t arrow : leaving_[*vertex]) {
-      towards[arrows_[arrow].to] += before;
+      towards[led_to(arrows_[arrow].to)] += before;
       use(arrow, before);
     }
   }

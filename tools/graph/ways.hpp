@@ -22,9 +22,13 @@ class Ways {
   explicit Ways(const Flow& flow);
 
   const std::vector<Arrow>& arrows() const { return arrows_; }
+  /// From now on whoever is led to the step comes to `behind` instead.
+  void remove(FlowVertex vertex, FlowVertex behind);
+  /// Where a contact comes that is led to a vertex: behind it, where it was removed.
+  FlowVertex led_to(FlowVertex vertex) const;
   /// From a step that the contact left; a wait that ends by its deadline is left by its timeout.
   const Way& between(FlowVertex from, bool timed_out, FlowVertex to);
-  /// From a step that the contact comes to, which may be the other already.
+  /// From a step that the contact is led to, which may be the other already.
   const Way& from_entry(FlowVertex entry, FlowVertex to);
 
  private:
@@ -40,6 +44,7 @@ class Ways {
   std::vector<Arrow> arrows_;
   std::vector<std::vector<std::size_t>> leaving_;  ///< by vertex
   std::map<std::tuple<FlowVertex, Departure, FlowVertex>, Way> known_;
+  std::map<FlowVertex, FlowVertex> removed_;  ///< and what stands behind each
   // Of the search at hand.
   std::map<FlowVertex, double> onwards_;  ///< ways from a vertex to the goal
   std::vector<FlowVertex> order_;         ///< vertices, each behind those that it leads to

@@ -25,7 +25,7 @@ nlohmann::ordered_json row_of_trace(const Program& program, const std::vector<st
     return {{"at", format_instant(transition.at)},
             {"contact", ""},
             {"event", transition.event},
-            {"step", ""},
+            {"step", step_name(program, transition.step)},
             {"task", ""},
             {"status", ""},
             {"reason", ""}};

@@ -19,7 +19,24 @@ class TestJournal : public Journal {
   TestJournal(const Program& program, const std::string& id)
       : program_(program), id_(id), arrivals_(program.steps.size()) {}
 
-  void record(const Transition& transition) override { add(transition); }
+  void record(const Transition& transition) override {
+    add(transition);
+    if (transition.contact == no_contact) {
+      if (transition.step != no_step) forget_ways_behind(transition.step);
+      return;
+    }
+    const bool ended = last_ != no_step && is_terminal(transition.status);
+    const bool finished = ended && transition.status == Status::finished;
+    if (finished && !behind_deleted_.contains(no_step)) run_.passages.insert({last_, no_step});
+    for (const EventRow& event : program_.events) {
+      // An `on` rule leads elsewhere, whatever outcomes the step has.
+      const bool leads = event.name == transition.event && event.answer == EventAnswer::go_to;
+      if (leads) led_to_ = event.target;
+    }
+    // Whoever has ended, or stands before the first step again, comes to the next step from
+    // nowhere.
+    if (ended || transition.step == no_step) last_ = no_step;
+  }
 
   void waits(const Transition& where, const Waiting& waiting) override {
     TraceRow& row = add(where);
@@ -33,23 +50,33 @@ class TestJournal : public Journal {
 
   void passes(std::uint32_t, Place place) override {
     const std::uint32_t step = program_.instructions[place].step;
-    if (step == no_step) return;
+    if (step == no_step || deleted_.contains(step)) return;
     // A wait asks for its condition again and again; who stays has not come again.
     if (last_ != step) ++arrivals_[step];
-    if (last_ != step && last_ != no_step) run_.passages.insert({last_, step});
+    const bool is_led = place == led_to_;
+    if (is_led || last_ != step) led_to_ = no_place;
+    const bool is_known =
+        last_ != step && last_ != no_step && !is_led && !behind_deleted_.contains(step);
+    if (is_known) run_.passages.insert({last_, step});
     last_ = step;
     run_.steps.insert(step);
   }
 
-  TestRun take_run() {
-    if (last_ != no_step) run_.passages.insert({last_, no_step});
-    return std::move(run_);
-  }
+  TestRun take_run() { return std::move(run_); }
   TestRun& run() { return run_; }
   const TestRun& run() const { return run_; }
   std::size_t arrivals(std::uint32_t step) const { return arrivals_[step]; }
 
  private:
+  /// Contacts come there without the step that was deleted: from the step before it, as if that led
+  /// there, or from the deleted one, as if its task were done.
+  void forget_ways_behind(std::uint32_t deleted) {
+    deleted_.insert(deleted);
+    const Place leaves = program_.steps[deleted].leaves;
+    const std::uint32_t next = program_.instructions[leaves].step;
+    behind_deleted_.insert(next == deleted ? no_step : next);
+  }
+
   TraceRow& add(const Transition& transition) {
     TraceRow row;
     row.at = transition.at;
@@ -69,6 +96,9 @@ class TestJournal : public Journal {
   TestRun run_;
   std::vector<std::size_t> arrivals_;  ///< by step
   std::uint32_t last_ = no_step;
+  Place led_to_ = no_place;                 ///< by an event that has just happened
+  std::set<std::uint32_t> deleted_;         ///< steps
+  std::set<std::uint32_t> behind_deleted_;  ///< steps; no_step: the end
 };
 
 class TestRunner {

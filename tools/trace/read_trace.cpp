@@ -15,8 +15,7 @@ Expected<TraceReading> read_trace(const std::string& path,
     if (line.find_first_not_of(" \t") == std::string_view::npos) continue;
     auto mistake = lines->is_cut() ? "is longer than a line of a trace" : read_trace_row(line, row);
     if (!mistake) {
-      // What people did to the automation as a whole is no contact's.
-      if (!row.contact.empty()) take(row);
+      take(row);
     } else if (reading.problems.size() < most_problems) {
       reading.problems.push_back({lines->number(), std::move(*mistake)});
     } else {

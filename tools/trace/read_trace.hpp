@@ -23,8 +23,9 @@ struct TraceReading {
   std::size_t more_problems = 0;       ///< that are not listed
 };
 
-/// Gives each row to `take`, in the order of the file; empty lines are skipped. Fails where the
-/// file cannot be read to its end.
+/// Gives each row to `take`, in the order of the file; empty lines are skipped. A row without a
+/// contact is what people did to the automation as a whole. Fails where the file cannot be read to
+/// its end.
 Expected<TraceReading> read_trace(const std::string& path,
                                   const std::function<void(const TraceRow&)>& take);
 

@@ -70,6 +70,7 @@ std::string place_words(const TraceRow& row, const ScriptLines* lines) {
 
 void Story::take(const TraceRow& row) {
   if (!start_) start_ = row.at;
+  if (row.contact.empty()) return;
   if (row.contact != contact_) {
     if (!last_ && row.contact != other_) remember_near(other_ = row.contact);
     return;

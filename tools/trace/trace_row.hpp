@@ -13,7 +13,7 @@ namespace wend {
 
 struct TraceRow {
   Instant at = 0;
-  std::string contact;
+  std::string contact;  ///< empty: the automation as a whole
   std::string event;
   std::string step;  ///< its label, or else its line
   std::string task;

@@ -43,11 +43,7 @@ void declare(CLI::App& app, GraphArguments& arguments) {
 std::optional<FlowCounts> count(const GraphArguments& arguments,
                                 const Interpretation& interpretation, bool& left_out,
                                 Console& console) {
-  std::vector<std::string> events;
-  for (const EventDeclaration& event : interpretation.declarations.events) {
-    events.push_back(event.name);
-  }
-  FlowCounter counter(*interpretation.flow, interpretation.sources, std::move(events));
+  FlowCounter counter(interpretation);
   auto reading = read_trace(arguments.trace, [&](const TraceRow& row) { counter.take(row); });
   if (!reading) {
     fmt::print(console.err, "wend: {}\n", reading.failure().message);
