@@ -136,4 +136,36 @@ TEST_CASE("a script that does not compile, or cannot be read, has no tests that 
   CHECK(wend_with({"test", folder.at("missing.wend")}).exit == Exit::usage);
 }
 
+TEST_CASE("programs are told why a script has no tests") {
+  const TemporaryFolder folder;
+  const std::string wrong =
+      folder.write("wrong.wend", "automation \"A\" {\n  wiat 1 day\n  emial \"a\" \"b\"\n}\n");
+  const std::string missing = folder.at("missing.wend");
+  const std::string right = folder.write("right.wend", "automation \"A\" { visit profile }\n");
+  const auto run = [&](const char* format) {
+    return wend_with({"test", wrong, missing, right, "--format", format});
+  };
+  const Ran ran = run("json");
+  CHECK(ran.exit == Exit::no_program);
+  const Json json = Json::parse(ran.out);
+  REQUIRE(json.size() == 3);
+  CHECK(json[0]["file"] == wrong);
+  CHECK(json[0]["tests"].empty());
+  REQUIRE(json[0]["errors"].size() == 2);
+  CHECK(json[0]["errors"][0]["code"] == "unknown_node");
+  CHECK(json[0]["errors"][0]["line"] == 2);
+  CHECK(json[0]["errors"][0]["file"] == wrong);
+  CHECK(has(json[0]["errors"][0]["message"], "`wiat`"));
+  CHECK(json[0]["errors"][1]["line"] == 3);
+  CHECK(has(json[1]["errors"].at(0)["message"], "missing.wend: No such file"));
+  CHECK(json[2]["errors"].empty());
+  const std::string junit = run("junit").out;
+  CHECK(has(junit, "<testsuites name=\"wend test\" tests=\"3\" failures=\"3\">"));
+  CHECK(has(junit, "name=\"unknown_node at 2:3\""));
+  CHECK(has(junit, "name=\"unknown_node at 3:3\""));
+  CHECK(has(junit, "missing.wend: No such file"));
+  const std::string text = run("text").out;
+  CHECK(text == right + ": no tests\n0 tests, 0 failed\n");
+}
+
 }  // namespace wend

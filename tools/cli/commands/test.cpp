@@ -42,9 +42,12 @@ struct TestReport {
 
 struct FileReport {
   std::string path;
-  std::unique_ptr<Interpretation> script;
+  std::unique_ptr<Interpretation> script;  ///< null where it cannot be read
+  std::string unreadable;                  ///< why
   std::vector<TestReport> tests;
   std::optional<Coverage> coverage;
+
+  bool has_tests() const { return script != nullptr && script->program != nullptr; }
 };
 
 std::string story_of(const TestRun& run, const Interpretation& script) {
@@ -96,6 +99,7 @@ void print_text(const std::vector<FileReport>& files, Console& console) {
   std::size_t count = 0;
   std::size_t failed = 0;
   for (const FileReport& file : files) {
+    if (!file.has_tests()) continue;
     fmt::print(console.out, "{}{}\n", file.path, file.tests.empty() ? ": no tests" : "");
     for (const TestReport& test : file.tests) {
       const bool holds = test.failures.empty();
@@ -126,17 +130,38 @@ Json coverage_as_json(const Coverage& coverage) {
   return json;
 }
 
+/// Where a diagnostic stands, as programs are told.
+Json place_as_json(const Diagnostic& diagnostic, const Sources& sources) {
+  const Source& source = sources[diagnostic.span.file];
+  return {{"file", source.name()},
+          {"line", source.line_of(diagnostic.span.begin)},
+          {"message", diagnostic.message}};
+}
+
+/// Why the file has no tests: the errors of its script, or that it cannot be read.
+Json errors_as_json(const FileReport& file) {
+  Json errors = Json::array();
+  if (file.script == nullptr) {
+    errors.push_back({{"file", file.path}, {"message", file.unreadable}});
+    return errors;
+  }
+  for (const Diagnostic& diagnostic : file.script->diagnostics) {
+    Json error = place_as_json(diagnostic, file.script->sources);
+    error["code"] = diagnostic.code;
+    error["help"] = diagnostic.help;
+    errors.push_back(std::move(error));
+  }
+  return errors;
+}
+
 std::string as_json(const std::vector<FileReport>& files) {
   Json list = Json::array();
   for (const FileReport& file : files) {
-    Json row = {{"file", file.path}, {"tests", Json::array()}};
+    Json row = {{"file", file.path}, {"errors", errors_as_json(file)}, {"tests", Json::array()}};
     for (const TestReport& test : file.tests) {
       Json failures = Json::array();
       for (const Diagnostic& failure : test.failures) {
-        const Source& source = file.script->sources[failure.span.file];
-        failures.push_back({{"file", source.name()},
-                            {"line", source.line_of(failure.span.begin)},
-                            {"message", failure.message}});
+        failures.push_back(place_as_json(failure, file.script->sources));
       }
       row["tests"].push_back({{"name", test.name},
                               {"file", test.file},
@@ -150,10 +175,25 @@ std::string as_json(const std::vector<FileReport>& files) {
   return list.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
+/// A failed case for each error of a script that has no tests because of them.
+std::vector<JunitCase> junit_errors_of(const FileReport& file) {
+  if (file.script == nullptr) return {{"is read", file.unreadable, "error"}};
+  std::vector<JunitCase> cases;
+  for (const Diagnostic& diagnostic : file.script->diagnostics) {
+    const Source& source = file.script->sources[diagnostic.span.file];
+    const Position begin = source.position(diagnostic.span.begin);
+    cases.push_back({fmt::format("{} at {}:{}", diagnostic.code, begin.line, begin.column),
+                     fmt::format("{}:{}: {}", source.name(), begin.line, diagnostic.message),
+                     "error", render_text(diagnostic, file.script->sources, false)});
+  }
+  return cases;
+}
+
 std::string as_junit(const std::vector<FileReport>& files) {
   std::vector<JunitSuite> suites;
   for (const FileReport& file : files) {
     JunitSuite suite{file.path, {}};
+    if (!file.has_tests()) suite.cases = junit_errors_of(file);
     for (const TestReport& test : file.tests) {
       JunitCase row{test.name, "", "error", test.story};
       for (const Diagnostic& failure : test.failures) {
@@ -171,14 +211,17 @@ std::string as_junit(const std::vector<FileReport>& files) {
 /// Runs the tests of one file; the status that it ends with.
 Exit test_file(const std::string& path, bool coverage, std::vector<FileReport>& files,
                Console& console) {
+  FileReport& file = files.emplace_back();
+  file.path = path;
   auto text = read_file(path, max_script_bytes);
   if (!text) {
-    fmt::print(console.err, "wend: {}\n", text.failure().message);
+    file.unreadable = text.failure().message;
+    fmt::print(console.err, "wend: {}\n", file.unreadable);
     return Exit::usage;
   }
   CompileOptions options;
   options.read_used = UsedFiles(path);
-  FileReport file{path, interpret(path, std::move(*text), options), {}, std::nullopt};
+  file.script = interpret(path, std::move(*text), options);
   for (const Diagnostic& diagnostic : file.script->diagnostics) {
     console.err << render_text(diagnostic, file.script->sources, console.color_err);
   }
@@ -187,7 +230,6 @@ Exit test_file(const std::string& path, bool coverage, std::vector<FileReport>& 
   run_tests(file, coverage);
   const bool failed = std::any_of(file.tests.begin(), file.tests.end(),
                                   [](const TestReport& test) { return !test.failures.empty(); });
-  files.push_back(std::move(file));
   return failed ? Exit::findings : Exit::clean;
 }
 
