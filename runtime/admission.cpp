@@ -90,6 +90,13 @@ std::uint16_t Admission::assign_sender(std::uint16_t segment) {
   return best;
 }
 
+std::size_t Admission::segments_of(std::uint16_t sender) const {
+  return static_cast<std::size_t>(
+      std::count_if(segment_senders_.begin(), segment_senders_.end(), [&](const auto& senders) {
+        return std::find(senders.begin(), senders.end(), sender) != senders.end();
+      }));
+}
+
 void Admission::retire(std::uint16_t sender, bool removed) {
   for (auto& senders : segment_senders_) std::erase(senders, sender);
   if (works(sender)) roles_[sender] = removed ? Role::removed : Role::drained;

@@ -34,6 +34,11 @@ class Admission {
   }
   /// Whether the sender has contacts: it was not removed.
   bool works(std::uint16_t sender) const { return roles_[sender] != Role::removed; }
+  /// Whether the sender gets new contacts of one segment at least, or of every one.
+  bool takes_new_contacts(std::uint16_t sender) const { return segments_of(sender) > 0; }
+  bool takes_all_new_contacts(std::uint16_t sender) const {
+    return segments_of(sender) == segment_senders_.size();
+  }
   /// From now on the sender gets no new contacts; or, removed, has none at all.
   void retire(std::uint16_t sender, bool removed);
   /// The sender gets new contacts of every segment from now on.
@@ -83,6 +88,7 @@ class Admission {
     return sender_contacts_[segment * roles_.size() + sender];
   }
   void offer(Places& places);
+  std::size_t segments_of(std::uint16_t sender) const;
 
   const Contacts* contacts_;
   std::vector<Places> segments_;

@@ -173,6 +173,8 @@ class Engine {
   std::optional<Failure> perform_on_automation(OperationKind kind);
   std::optional<Failure> perform_on_contact(const Command& command);
   std::optional<Failure> perform_on_task(const Command& command);
+  /// Why the operation on a sender has nothing to do.
+  std::optional<Failure> refuse_on_sender(const Command& command) const;
   std::optional<Failure> perform_on_sender(const Command& command);
   std::optional<Failure> delete_step(std::uint32_t step);
   void admit_ready();

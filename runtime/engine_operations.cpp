@@ -227,10 +227,33 @@ void Engine::restart(std::uint32_t contact) {
   }
 }
 
+std::optional<Failure> Engine::refuse_on_sender(const Command& command) const {
+  const std::uint16_t sender = command.sender;
+  const bool works = admission_.works(sender);
+  if (archived_) return refused("the automation is archived");
+  if (deleted_senders_[sender]) return refused("the sender is deleted");
+  switch (command.kind) {
+    case OperationKind::add_sender:
+      if (works && admission_.takes_all_new_contacts(sender)) {
+        return refused("the sender takes new contacts of every segment already");
+      }
+      return std::nullopt;
+    case OperationKind::drain_sender:
+      if (!admission_.takes_new_contacts(sender)) {
+        return refused("the sender takes no new contacts already");
+      }
+      return std::nullopt;
+    case OperationKind::remove_sender:
+      if (!works) return refused("the sender is removed already");
+      return std::nullopt;
+    default:
+      return std::nullopt;
+  }
+}
+
 std::optional<Failure> Engine::perform_on_sender(const Command& command) {
   const std::uint16_t sender = command.sender;
-  const bool deleted = deleted_senders_[sender];
-  if (deleted) return refused("the sender is deleted");
+  if (auto refusal = refuse_on_sender(command)) return refusal;
   record_operation(command.kind);
   switch (command.kind) {
     case OperationKind::add_sender:
@@ -262,6 +285,7 @@ void Engine::end_contacts_of(std::uint16_t sender, Reason reason) {
 }
 
 std::optional<Failure> Engine::delete_step(std::uint32_t step) {
+  if (archived_) return refused("the automation is archived");
   auto changed = without_step(*program_, step);
   if (!changed) return changed.failure();
   record_operation(OperationKind::delete_step, step);

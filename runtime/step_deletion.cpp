@@ -74,9 +74,13 @@ Expected<Program> without_step(const Program& program, std::uint32_t step) {
   if (row.leaves == no_place) {
     return Failure{"only steps with a task or a wait can be deleted while contacts walk"};
   }
+  if (row.leaves == row.begin) return Failure{"this step leads to itself"};
   Program changed = program;
+  bool is_led_to = false;
   const auto lead_behind = [&](Place& place) {
-    if (place == row.begin) place = row.leaves;
+    if (place != row.begin) return;
+    is_led_to = true;
+    place = row.leaves;
   };
   for (Instruction& instruction : changed.instructions) {
     if (instruction.step == step) continue;
@@ -88,6 +92,7 @@ Expected<Program> without_step(const Program& program, std::uint32_t step) {
   for (EventRow& event : changed.events) lead_behind(event.target);
   for (StepRow& other : changed.steps) lead_behind(other.leaves);
   lead_behind(changed.start);
+  if (!is_led_to) return Failure{"no step leads to it, or it is deleted already"};
   if (LoopSearch(changed).run()) {
     return Failure{"without this step contacts could go round without a wait"};
   }

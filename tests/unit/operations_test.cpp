@@ -210,6 +210,43 @@ TEST_CASE("after the provider's own limit the sender rests from that node alone"
   CHECK(steps_at(25 * hour) == Texts{"4", "6", "6"});
 }
 
+TEST_CASE("what was done to a sender or a step is not done twice") {
+  const std::string script = automation(
+      "  sender anna\n  sender ben\n  segment hers when title == \"a\" { senders anna }\n"
+      "  segment all\n  visit profile\ngone:\n  wait 50 days\n  finish\nlost: wait 1 day\n");
+  const auto refusals = [&](const Texts& operations) {
+    return run_with(script, rows(1), operations, 9 * day).refusals;
+  };
+  CHECK(refusals({"1 day: drain sender anna", "2 days: drain sender anna"}) ==
+        Texts{"`drain sender anna` did nothing: the sender takes no new contacts already"});
+  CHECK(refusals({"1 day: add sender anna"}) ==
+        Texts{"`add sender anna` did nothing: the sender takes new contacts of every segment "
+              "already"});
+  CHECK(refusals({"1 day: add sender ben"}) == Texts{});
+  CHECK(refusals({"1 day: remove sender anna", "2 days: remove sender anna",
+                  "3 days: drain sender anna", "4 days: add sender anna",
+                  "5 days: remove sender anna", "6 days: delete sender anna"}) ==
+        Texts{"`remove sender anna` did nothing: the sender is removed already",
+              "`drain sender anna` did nothing: the sender takes no new contacts already"});
+  CHECK(refusals({"1 day: delete sender anna", "2 days: delete sender anna"}) ==
+        Texts{"`delete sender anna` did nothing: the sender is deleted"});
+  CHECK(refusals({"1 day: delete step gone", "2 days: delete step gone"}) ==
+        Texts{"`delete step gone` did nothing: no step leads to it, or it is deleted already"});
+  CHECK(refusals({"1 day: delete step lost"}) ==
+        Texts{"`delete step lost` did nothing: no step leads to it, or it is deleted already"});
+  CHECK(refusals({"1 day: archive", "2 days: remove sender anna", "3 days: delete step gone",
+                  "4 days: archive"}) ==
+        Texts{"`remove sender anna` did nothing: the automation is archived",
+              "`delete step gone` did nothing: the automation is archived",
+              "`archive` did nothing: the automation is archived"});
+}
+
+TEST_CASE("a step that leads to itself cannot be deleted: nobody could go on behind it") {
+  const std::string script = automation("again:\n  wait 1 day\n  -> again\n");
+  const Ended ended = run_with(script, rows(1), {"36 hours: delete step again"}, 3 * day);
+  CHECK(ended.refusals == Texts{"`delete step again` did nothing: this step leads to itself"});
+}
+
 TEST_CASE("a step that is the only wait of a loop cannot be deleted") {
   const std::string script = automation(
       "again:\n  if email is missing -> hold\n  finish\nhold:\n  wait 1 day\n  -> again\n");
