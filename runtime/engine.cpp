@@ -166,9 +166,11 @@ void Engine::admit(std::uint32_t contact) {
   if (state.sender != no_index && !admission_.works(state.sender)) state.sender = no_index;
   if (state.sender == no_index && !admission_.has_sender(state.segment)) {
     // It waits for a sender now, whatever it has waited for.
-    if (state.status == Status::ready) return;
-    stand(contact, Status::ready, 0, no_place);
-    return record(contact, row_of(Status::ready).name);
+    if (state.status != Status::ready) {
+      stand(contact, Status::ready, 0, no_place);
+      record(contact, row_of(Status::ready).name);
+    }
+    return record_wait(contact, {WaitsFor::sender, std::nullopt, {}});
   }
   const Status status = admission_.request(contact, state.segment, now_);
   if (status != Status::ready) {

@@ -105,6 +105,23 @@ TEST_CASE("a contact waits for its enrichment, for the provider and for the acti
   CHECK(has(last_line(folder.of_trace("1")), "waiting for the automation to be activated"));
 }
 
+TEST_CASE("a contact for whom no sender is left waits for one") {
+  const Folder folder;
+  folder.write("script.wend",
+               "automation \"A\" {\n  sender anna\n  segment all { active limit 1 }\n"
+               "  visit profile\n  wait 9 days\n}\n");
+  folder.write("contacts.csv", "id,linkedin_id,sim.enrichment\n1,a,\n2,b,\n3,c,2 days\n");
+  const Ran ran = wend_with({"run", folder.at("script.wend"), "--contacts",
+                             folder.at("contacts.csv"), "--at", "1 day: drain sender anna",
+                             "--until", "20 days", "--trace", folder.at("trace.jsonl")});
+  CHECK(ran.exit == Exit::clean);
+  // The second waited for a place first, the third comes when nobody is there.
+  CHECK(last_line(folder.of_trace("2")) ==
+        "Ready since Wed 2026-01-14 00:00 (day 9), waiting for a sender who takes new contacts.");
+  CHECK(last_line(folder.of_trace("3")) ==
+        "Ready since Wed 2026-01-07 00:00 (day 2), waiting for a sender who takes new contacts.");
+}
+
 TEST_CASE("with its script, each line of a story quotes the script") {
   const Folder folder;
   const Ran ran = folder.why("3", "2 days", {"--script", folder.at("script.wend")});

@@ -14,6 +14,7 @@ bool holds_back(WaitsFor kind) {
   switch (kind) {
     case WaitsFor::active_limit:
     case WaitsFor::coworkers_limit:
+    case WaitsFor::sender:
     case WaitsFor::hours:
     case WaitsFor::sender_hours:
     case WaitsFor::hour_limit:
