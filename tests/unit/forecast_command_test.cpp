@@ -155,6 +155,60 @@ TEST_CASE("events count the contacts to whom they happened, and replies stop the
   CHECK(json["all_through_seconds"]["p50"] == 10 * day);
 }
 
+TEST_CASE("what people do in a run they do in each run of a forecast") {
+  const Folder folder;
+  const Arguments pauses = {
+      "--at", "2 days: pause contact 3",  "--at",    "1 day: cancel contact 4",
+      "--at", "9 days: resume contact 3", "--until", "30 days"};
+  Arguments more = {"--seed", "3"};
+  more.insert(more.end(), pauses.begin(), pauses.end());
+  Arguments of_run = more;
+  of_run.insert(of_run.end(), {"--format", "json"});
+  const Json counts = Json::parse(wend_with(folder.arguments_of("run", of_run)).out)["statuses"];
+  more.insert(more.end(), {"--runs", "1"});
+  const Json forecast = folder.json(more);
+  CHECK(counts["canceled"] == 1);
+  for (const auto& [status, spread] : forecast["statuses"].items()) {
+    CHECK(spread["p50"].get<double>() * 40 == Approx(counts[status].get<double>()));
+  }
+  const Ran again =
+      folder.forecast({"--runs", "7", "--at", "1 day: archive", "--at", "2 days: archive", "--at",
+                       "30 days: pause", "--until", "3 days"});
+  CHECK(again.exit == Exit::clean);
+  CHECK(again.err ==
+        "wend: `archive` did nothing in 7 of 7 runs: the automation is archived\n"
+        "wend: `pause` did nothing in 7 of 7 runs: the run ends before\n");
+  const Json ready = folder.json({"--runs", "2", "--no-activate"});
+  CHECK(ready["statuses"]["ready"]["p10"] == 1.0);
+  const Ran unknown = folder.forecast({"--at", "1 day: pause contact 99"});
+  CHECK(unknown.exit == Exit::usage);
+  CHECK(has(unknown.err, "wend: --at: there is no contact `99`"));
+  CHECK(folder.forecast({"--at", "pause"}).exit == Exit::usage);
+  const Ran deployed = folder.forecast({"--at", "1 day: deploy \"script.wend\""});
+  CHECK(deployed.exit == Exit::usage);
+  CHECK(has(deployed.err, "--at: a forecast is of one version of a script"));
+}
+
+TEST_CASE("events are counted behind a step that was deleted, too") {
+  const Folder folder;
+  folder.write("script.wend",
+               "automation \"Test\" {\n  send message \"Hi\"\ngone:\n  wait 10 days\n"
+               "  wait 9 days\n}\n");
+  folder.write("contacts.csv",
+               "linkedin_id,sim.connection,sim.replied\na,connected,2 days\nb,connected,never\n");
+  const Json json = folder.json({"--runs", "2", "--at", "1 day: delete step gone"});
+  CHECK(json["events"]["replied"]["p50"] == 0.5);
+}
+
+TEST_CASE("half of the contacts are through when they stay so") {
+  const Folder folder;
+  folder.write("script.wend", "automation \"Test\" {\n  wait 20 days\n}\n");
+  folder.write("contacts.csv", "id\n1\n2\n");
+  const Json json = folder.json(
+      {"--runs", "1", "--at", "1 day: pause contact 1", "--at", "2 days: resume contact 1"});
+  CHECK(json["half_through_seconds"]["p50"] == 20 * day);
+}
+
 TEST_CASE("what does not come is said so") {
   const Folder folder;
   const Json json = folder.json({"--runs", "3", "--until", "2 days"});

@@ -7,7 +7,6 @@
 #include <mutex>
 #include <thread>
 
-#include "runtime/simulation.hpp"
 #include "runtime/stores/memory.hpp"
 
 namespace wend {
@@ -52,8 +51,12 @@ class Runs {
     Simulator world(program_, enrollment.take_world(), seed, percents_);
     MemoryStore store(enrollment.take_contacts());
     RunMeter meter(program_, contacts_.size(), plan_);
-    run_simulation(program_, store, world, {simulation.start, simulation.until}, &meter);
-    return meter.finish(store.contacts());
+    SimulationOutcome walked = run_simulation(
+        program_, store, world,
+        {simulation.start, simulation.until, simulation.activate, options_.commands}, &meter);
+    RunOutcome outcome = meter.finish(store.contacts());
+    outcome.refused = std::move(walked.refused);
+    return outcome;
   }
 
   /// Takes one run after the other until none is left.
@@ -160,7 +163,39 @@ std::vector<WaitShare> waits_of(const std::vector<RunOutcome>& outcomes) {
   return shares;
 }
 
+std::vector<ForecastRefusal> refusals_of(const std::vector<RunOutcome>& outcomes,
+                                         std::size_t operations) {
+  std::vector<ForecastRefusal> refusals;
+  for (std::size_t index = 0; index < operations; ++index) {
+    ForecastRefusal refusal{index, 0, ""};
+    for (const RunOutcome& outcome : outcomes) {
+      const auto message = refusal_of(index, outcome.refused);
+      if (message && refusal.runs++ == 0) refusal.message = *message;
+    }
+    if (refusal.runs > 0) refusals.push_back(std::move(refusal));
+  }
+  return refusals;
+}
+
 }  // namespace
+
+std::vector<TimedCommand> commands_of(const SimulationOptions& options, const Program& program,
+                                      const std::vector<std::string>& ids,
+                                      std::vector<std::string>& problems) {
+  std::vector<TimedCommand> commands;
+  for (const TimedOperation& timed : options.operations) {
+    const auto command = find_command(timed.operation, program, ids);
+    if (!command) {
+      problems.push_back("--at: " + command.failure().message);
+    } else if (command->kind == OperationKind::deploy) {
+      problems.emplace_back(
+          "--at: a forecast is of one version of a script; it cannot deploy another");
+    } else {
+      commands.push_back({timed.at, *command});
+    }
+  }
+  return commands;
+}
 
 Forecast forecast_of(const Program& program, const ContactsTable& contacts,
                      const std::vector<double>& percents, const ForecastOptions& options) {
@@ -181,6 +216,7 @@ Forecast forecast_of(const Program& program, const ContactsTable& contacts,
   forecast.half = when_of(outcomes, &RunOutcome::half_at);
   forecast.all = when_of(outcomes, &RunOutcome::all_at);
   forecast.waits = waits_of(outcomes);
+  forecast.refusals = refusals_of(outcomes, simulation.operations.size());
   return forecast;
 }
 

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "runtime/simulation.hpp"
 #include "tools/forecast/contacts_table.hpp"
 #include "tools/forecast/run_meter.hpp"
 
@@ -19,6 +20,7 @@ namespace wend {
 
 struct ForecastOptions {
   SimulationOptions simulation;  ///< the seed is the first run's, the next one's is one more
+  std::vector<TimedCommand> commands = {};  ///< what the operations mean for the contacts
   std::size_t runs = 200;
   std::size_t threads = 1;
 };
@@ -43,6 +45,13 @@ struct WaitShare {
   double share = 0;  ///< of all waiting in all runs
 };
 
+/// An operation that had nothing to do in some runs.
+struct ForecastRefusal {
+  std::size_t operation = 0;  ///< as SimulationOptions::operations
+  std::size_t runs = 0;
+  std::string message;  ///< why, in the first of them
+};
+
 struct Forecast {
   std::size_t runs = 0;
   std::size_t contacts = 0;
@@ -57,7 +66,14 @@ struct Forecast {
   WhenSpread half;               ///< when half of the contacts are through
   WhenSpread all;                ///< when the last one is
   std::vector<WaitShare> waits;  ///< the longest first
+  std::vector<ForecastRefusal> refusals;
 };
+
+/// What the operations mean for the contacts with these ids; those that mean nothing in a forecast
+/// are told.
+std::vector<TimedCommand> commands_of(const SimulationOptions& options, const Program& program,
+                                      const std::vector<std::string>& ids,
+                                      std::vector<std::string>& problems);
 
 /// Walks the contacts once for each run. `percents` as Simulator takes them.
 Forecast forecast_of(const Program& program, const ContactsTable& contacts,

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <wend/status.hpp>
+
 namespace wend {
 
 RunMeter::RunMeter(const Program& program, std::size_t contacts, const MeterPlan& plan)
@@ -55,23 +57,25 @@ void RunMeter::count_through(std::uint32_t contact, bool through, std::uint32_t 
   if (!through) {
     --through_now_;
     outcome_.all_at.reset();
+    if (!is_half_through()) outcome_.half_at.reset();
     return;
   }
   ++through_now_;
-  const bool is_half = through_now_ >= (through_.size() + 1) / 2;
-  if (is_half && !outcome_.half_at) outcome_.half_at = now;
+  if (is_half_through() && !outcome_.half_at) outcome_.half_at = now;
   if (through_now_ == through_.size()) outcome_.all_at = now;
 }
 
 void RunMeter::record(const Transition& transition) {
+  if (transition.contact == no_contact) return;
   const std::uint32_t now = seconds_of(transition.at);
   const bool through = is_terminal(transition.status) || transition.status == Status::paused;
   count_through(transition.contact, through, now);
-  // The engine tells an event by the very name of its row; other things have names of their own.
+  // An event may have the name of a status; that of the status comes when the contact has it.
+  const bool is_status = transition.event == row_of(transition.status).name;
   const auto event =
       std::find_if(program_.events.begin(), program_.events.end(),
-                   [&](const EventRow& row) { return row.name.data() == transition.event.data(); });
-  if (event == program_.events.end()) {
+                   [&](const EventRow& row) { return row.name == transition.event; });
+  if (is_status || event == program_.events.end()) {
     end_wait(transition.contact, now);
     return;
   }

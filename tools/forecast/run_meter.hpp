@@ -14,6 +14,7 @@
 #include <vector>
 
 #include <wend/contact.hpp>
+#include <wend/expected.hpp>
 #include <wend/journal.hpp>
 
 namespace wend {
@@ -32,11 +33,12 @@ struct MeterPlan {
 struct RunOutcome {
   std::vector<std::uint32_t> statuses;
   std::vector<std::uint32_t> reasons;
-  std::vector<std::uint32_t> events;       ///< to whom it happened, by Program::events
-  std::vector<std::uint32_t> through;      ///< by sample, the first at the start
-  std::optional<std::uint32_t> half_at;    ///< when half of them are through
-  std::optional<std::uint32_t> all_at;     ///< when the last one is
-  std::map<WaitKey, std::uint64_t> waits;  ///< seconds of all contacts
+  std::vector<std::uint32_t> events;                 ///< to whom it happened, by Program::events
+  std::vector<std::uint32_t> through;                ///< by sample, the first at the start
+  std::optional<std::uint32_t> half_at;              ///< when half of them are through
+  std::optional<std::uint32_t> all_at;               ///< when the last one is
+  std::map<WaitKey, std::uint64_t> waits;            ///< seconds of all contacts
+  std::vector<std::optional<Failure>> refused = {};  ///< as SimulationOutcome has it
 };
 
 class RunMeter : public Journal {
@@ -73,6 +75,7 @@ class RunMeter : public Journal {
   void settle(Lane& lane, std::uint32_t now);
   void end_wait(std::uint32_t contact, std::uint32_t now);
   void count_through(std::uint32_t contact, bool through, std::uint32_t now);
+  bool is_half_through() const { return through_now_ >= (through_.size() + 1) / 2; }
   /// Takes the samples that lie before `now`.
   void take_samples(std::uint64_t now);
 

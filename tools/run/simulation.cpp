@@ -85,13 +85,20 @@ class CommandReader {
   std::set<std::pair<std::size_t, std::string>> told_;  ///< what is wrong with the data
 };
 
-std::string describe(const TimedOperation& timed) {
-  std::string words(row_of(timed.operation.kind).words);
-  if (!timed.operation.subject.empty()) words += " " + timed.operation.subject;
-  return words;
+}  // namespace
+
+std::optional<std::string> refusal_of(std::size_t operation,
+                                      const std::vector<std::optional<Failure>>& refused) {
+  if (operation >= refused.size()) return "the run ends before";
+  if (!refused[operation]) return std::nullopt;
+  return refused[operation]->message;
 }
 
-}  // namespace
+std::string words_of(const Operation& operation) {
+  std::string words(row_of(operation.kind).words);
+  if (!operation.subject.empty()) words += " " + quotable(operation.subject);
+  return words;
+}
 
 bool SimulationResult::versions_compile() const {
   return std::all_of(versions.begin(), versions.end(),
@@ -143,11 +150,9 @@ SimulationResult simulate(const std::string& script_name, std::string script, st
   for (std::size_t index = 0; index < options.operations.size(); ++index) {
     const bool is_deployment = options.operations[index].operation.kind == OperationKind::deploy;
     const Compilation* const deployed = is_deployment ? &*version++ : nullptr;
-    const bool is_reached = index < outcome.refused.size();
-    if (!is_reached || outcome.refused[index]) {
-      result.refusals.push_back(
-          "`" + describe(options.operations[index]) + "` did nothing: " +
-          (is_reached ? outcome.refused[index]->message : "the run ends before"));
+    if (const auto refusal = refusal_of(index, outcome.refused)) {
+      result.refusals.push_back(fmt::format(
+          "`{}` did nothing: {}", words_of(options.operations[index].operation), *refusal));
     } else if (deployed != nullptr) {
       result.program = deployed->program;
     }

@@ -86,6 +86,14 @@ class JournalMaker {
 std::vector<double> percents_of(const Program& program, const SimulationOptions& options,
                                 std::vector<std::string>& problems);
 
+/// Why one of the operations had nothing to do, which `refused` says of those that were tried; the
+/// others come behind the end of the run.
+std::optional<std::string> refusal_of(std::size_t operation,
+                                      const std::vector<std::optional<Failure>>& refused);
+
+/// "pause contact 17"
+std::string words_of(const Operation& operation);
+
 /// Compiles the script for the columns of the data and walks every row through it. Where the script
 /// or a version that is deployed has errors, nothing is walked and the result holds its
 /// diagnostics. Versions are files that the script may use.

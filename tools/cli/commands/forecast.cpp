@@ -3,10 +3,12 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <optional>
 #include <thread>
 
 #include "tools/cli/commands.hpp"
 #include "tools/cli/explain_hint.hpp"
+#include "tools/cli/operation_arguments.hpp"
 #include "tools/cli/parse_arguments.hpp"
 #include "tools/cli/progress_line.hpp"
 #include "tools/cli/simulation_arguments.hpp"
@@ -24,10 +26,14 @@ struct ForecastArguments {
   std::size_t threads = std::max(1u, std::thread::hardware_concurrency());
   std::string format = "text";
   std::string output;
+  std::vector<std::string> operations;
+  bool no_activate = false;
 };
 
 void declare(CLI::App& app, ForecastArguments& arguments) {
   declare(app, arguments.simulation);
+  declare_operations(app, arguments.operations);
+  app.add_flag("--no-activate", arguments.no_activate, "contacts are enriched and stay ready");
   app.add_option("--runs", arguments.runs, "how many runs, each with the next seed (200)")
       ->check(CLI::Range(1, 10'000));
   app.add_option("--threads", arguments.threads, "runs at a time (as many as processors)")
@@ -37,10 +43,13 @@ void declare(CLI::App& app, ForecastArguments& arguments) {
   app.add_option("--output", arguments.output, "a file to write to instead of standard output");
 }
 
-/// Enrolls once to hear what is wrong with the rows; nothing where they cannot be walked.
-bool check_contacts(const Program& program, const ContactsTable& contacts,
-                    const ForecastOptions& options, std::vector<DataProblem>& problems) {
-  if (!contacts.columns()) return false;
+/// Enrolls once to hear what is wrong with the rows: the ids, or nothing where they cannot be
+/// walked.
+std::optional<std::vector<std::string>> check_contacts(const Program& program,
+                                                       const ContactsTable& contacts,
+                                                       const ForecastOptions& options,
+                                                       std::vector<DataProblem>& problems) {
+  if (!contacts.columns()) return std::nullopt;
   Enrollment enrollment(program, *contacts.columns(), options.simulation.seed,
                         options.simulation.start);
   for (const std::string& problem : enrollment.column_problems()) {
@@ -53,7 +62,15 @@ bool check_contacts(const Program& program, const ContactsTable& contacts,
   std::stable_sort(
       problems.begin(), problems.end(),
       [](const DataProblem& one, const DataProblem& other) { return one.line < other.line; });
-  return true;
+  return enrollment.take_ids();
+}
+
+void print_refusals(const ForecastOptions& options, const Forecast& forecast, Console& console) {
+  for (const ForecastRefusal& refusal : forecast.refusals) {
+    const Operation& operation = options.simulation.operations[refusal.operation].operation;
+    fmt::print(console.err, "wend: `{}` did nothing in {} of {} runs: {}\n", words_of(operation),
+               refusal.runs, forecast.runs, refusal.message);
+  }
 }
 
 Exit write_report(const ForecastArguments& arguments, const Program& program,
@@ -84,7 +101,10 @@ Exit run_forecast(const Arguments& given, Console& console) {
   ForecastOptions options;
   options.runs = arguments.runs;
   options.threads = arguments.threads;
-  if (const auto mistake = read_options(arguments.simulation, options.simulation)) {
+  auto mistake = read_options(arguments.simulation, options.simulation);
+  if (!mistake) mistake = read_operations(arguments.operations, options.simulation.operations);
+  options.simulation.activate = !arguments.no_activate;
+  if (mistake) {
     fmt::print(console.err, "wend: {}\n", *mistake);
     return Exit::usage;
   }
@@ -102,18 +122,20 @@ Exit run_forecast(const Arguments& given, Console& console) {
   print_explain_hint(compilation.diagnostics, console);
   if (!compilation.program) return Exit::no_program;
   const Program& program = *compilation.program;
-  const bool can_walk = check_contacts(program, contacts, options, problems);
+  const auto ids = check_contacts(program, contacts, options, problems);
   const bool left_out = print_problems(arguments.simulation.contacts, problems, console);
-  if (!can_walk) return Exit::usage;
-  std::vector<std::string> mistakes;
-  const std::vector<double> percents = percents_of(program, options.simulation, mistakes);
-  for (const std::string& mistake : mistakes) fmt::print(console.err, "wend: {}\n", mistake);
-  if (!mistakes.empty()) return Exit::usage;
+  if (!ids) return Exit::usage;
+  std::vector<std::string> usage_problems;
+  const std::vector<double> percents = percents_of(program, options.simulation, usage_problems);
+  options.commands = commands_of(options.simulation, program, *ids, usage_problems);
+  for (const std::string& problem : usage_problems) fmt::print(console.err, "wend: {}\n", problem);
+  if (!usage_problems.empty()) return Exit::usage;
 
   ProgressLine progress(console);
   options.simulation.progress = &progress;
   const Forecast forecast = forecast_of(program, contacts, percents, options);
   progress.clear();
+  print_refusals(options, forecast, console);
   const Exit exit = write_report(arguments, program, forecast, console);
   return exit == Exit::clean && left_out ? Exit::findings : exit;
 }
