@@ -240,9 +240,11 @@ TEST_CASE("times and chances that mean nothing are refused") {
     INFO(chance);
     CHECK(folder.run({"--chance", chance}).exit == Exit::usage);
   }
-  for (const char* const seed : {"x", "1.5"}) {
+  for (const char* const seed : {"x", "1.5", "-1", "", "0x10", "1e3", "18446744073709551616"}) {
     INFO(seed);
-    CHECK(folder.run({"--seed", seed}).exit == Exit::usage);
+    const Ran ran = folder.run({"--seed", seed});
+    CHECK(ran.exit == Exit::usage);
+    CHECK(has(ran.err, "--seed: takes a whole number from 0 to 18446744073709551615, not"));
   }
   CHECK(folder.run({"--format", "xml"}).exit == Exit::usage);
   CHECK(folder.run({"--until"}).exit == Exit::usage);
@@ -345,3 +347,45 @@ TEST_CASE("statuses are printed as a table or as JSON") {
 }
 
 }  // namespace wend
+TEST_CASE("no output takes the place of what is read, or of another output") {
+  const Folder folder;
+  folder.write("more.wend", "contact { team: text? }\n");
+  folder.write("script.wend", "use \"more.wend\"\n" + folder.read("script.wend"));
+  fs::create_symlink(folder.at("contacts.csv"), folder.at("link.csv"));
+  fs::create_hard_link(folder.at("script.wend"), folder.at("hard.wend"));
+  fs::create_directory_symlink(folder.path(), folder.at("here"));
+  const std::size_t files = folder.count_files();
+  const std::string script = folder.read("script.wend");
+  const std::string contacts = folder.read("contacts.csv");
+  const auto refuses = [&](const Arguments& more, const std::string& said) {
+    for (const char* const command : {"run", "forecast"}) {
+      if (*command == 'f' && more.front() == "--trace") continue;
+      Arguments arguments = {command, folder.at("script.wend"), "--contacts",
+                             folder.at("contacts.csv")};
+      arguments.insert(arguments.end(), more.begin(), more.end());
+      const Ran ran = wend_with(arguments);
+      INFO(command << " " << more.at(0) << " " << more.at(1) << ": " << ran.err);
+      CHECK(ran.exit == Exit::usage);
+      CHECK(ran.out == "");
+      CHECK(has(ran.err, said));
+      CHECK(folder.count_files() == files);
+    }
+  };
+  const std::string lost = " would take the place of ";
+  for (const std::string& name :
+       std::vector<std::string>{"contacts.csv", "link.csv", "here/contacts.csv",
+                                "here/../" + folder.path().filename().string() + "/script.wend",
+                                "hard.wend", "more.wend"}) {
+    refuses({"--output", folder.at(name)}, "--output" + lost);
+    refuses({"--trace", folder.at(name)}, "--trace" + lost);
+  }
+  refuses({"--trace", folder.at("new"), "--output", folder.at("new")},
+          "--output and --trace are one file");
+  refuses({"--trace", folder.at("here/new"), "--output", folder.at("new")},
+          "--output and --trace are one file");
+  CHECK(folder.read("script.wend") == script);
+  CHECK(folder.read("contacts.csv") == contacts);
+  CHECK(folder.read("more.wend") == "contact { team: text? }\n");
+  CHECK(folder.run({"--output", "/dev/null", "--trace", "/dev/null"}).exit == Exit::clean);
+}
+

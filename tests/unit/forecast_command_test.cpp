@@ -237,9 +237,10 @@ TEST_CASE("rows and arguments are judged as those of a run") {
   CHECK(has(ran.err, "contacts.csv:4: value left out: "));
   CHECK(ran.err == wend_with(folder.arguments_of("run", {})).err);
   for (const Arguments& wrong :
-       {Arguments{"--runs", "0"}, Arguments{"--runs", "10001"}, Arguments{"--threads", "0"},
-        Arguments{"--chance", "nothing=5"}, Arguments{"--until", "soon"},
-        Arguments{"--output", folder.at("nowhere/x")}, Arguments{"--format", "xml"}}) {
+       {Arguments{"--runs", "0"}, Arguments{"--runs", "10001"}, Arguments{"--runs", "0x10"},
+        Arguments{"--runs", "-3"}, Arguments{"--threads", "0"}, Arguments{"--chance", "nothing=5"},
+        Arguments{"--until", "soon"}, Arguments{"--output", folder.at("nowhere/x")},
+        Arguments{"--format", "xml"}}) {
     CHECK(folder.forecast(wrong).exit == Exit::usage);
   }
   folder.write("contacts.csv", "");

@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <charconv>
 
 #include "interpreter/report.hpp"
 
@@ -29,6 +30,23 @@ std::string unknown_option(const CLI::App& app) {
 }
 
 }  // namespace
+
+CLI::Validator whole_number(std::uint64_t least, std::uint64_t most) {
+  const auto read = [least, most](std::string& text) {
+    std::uint64_t number = 0;
+    const char* const end = text.data() + text.size();
+    const auto result = std::from_chars(text.data(), end, number);
+    const bool fits =
+        result.ec == std::errc() && result.ptr == end && number >= least && number <= most;
+    if (!fits) {
+      return fmt::format("takes a whole number from {} to {}, not `{}`", least, most,
+                         quotable(text));
+    }
+    text = std::to_string(number);
+    return std::string();
+  };
+  return CLI::Validator(read, "");
+}
 
 std::optional<Exit> parse_arguments(CLI::App& app, const Arguments& arguments, Console& console) {
   // CLI11 takes the arguments from the last to the first.

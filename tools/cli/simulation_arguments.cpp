@@ -10,6 +10,7 @@
 
 #include "grammar/parse.hpp"
 #include "tools/cli/explain_hint.hpp"
+#include "tools/cli/parse_arguments.hpp"
 #include "tools/files/read_used.hpp"
 #include "tools/render/diagnostics.hpp"
 
@@ -79,7 +80,8 @@ void declare(CLI::App& app, SimulationArguments& arguments) {
   app.add_option("FILE", arguments.script, "the script")->required();
   app.add_option("--contacts", arguments.contacts, "CSV file of the contacts, with a header")
       ->required();
-  app.add_option("--seed", arguments.seed, "decides what the contacts' data leave open (1)");
+  app.add_option("--seed", arguments.seed, "decides what the contacts' data leave open (1)")
+      ->transform(whole_number(0, UINT64_MAX));
   app.add_option("--until", arguments.until,
                  "a duration, or an instant such as 2026-03-02T09:00Z (365 days)");
   app.add_option("--start", arguments.start, "an instant in UTC (2026-01-05T00:00Z, a Monday)");

@@ -56,6 +56,15 @@ std::optional<Failure> FileWriter::finish() {
   return Failure{path_ + ": " + std::strerror(error_)};
 }
 
+bool is_same_file(const std::string& one, const std::string& other) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  if (fs::equivalent(one, other, error)) return fs::is_regular_file(one, error);
+  if (fs::exists(one, error) || fs::exists(other, error)) return false;
+  return fs::weakly_canonical(fs::absolute(one, error), error) ==
+         fs::weakly_canonical(fs::absolute(other, error), error);
+}
+
 /// The permissions are set before the text is in its place: nobody ever sees the file with others.
 std::optional<Failure> replace_file(const std::string& path, const std::string& text) {
   namespace fs = std::filesystem;

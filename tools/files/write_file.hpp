@@ -33,6 +33,10 @@ class FileWriter {
   std::string buffer_;
 };
 
+/// Whether two paths lead to one regular file, through whatever links, or would once it is written:
+/// what is written to one of them would take the place of the other.
+bool is_same_file(const std::string& one, const std::string& other);
+
 /// Puts a text in the place of a file that may be a link, with the permissions that it had; nothing
 /// where it is done, else why not.
 std::optional<Failure> replace_file(const std::string& path, const std::string& text);

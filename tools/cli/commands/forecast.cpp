@@ -9,6 +9,7 @@
 #include "tools/cli/commands.hpp"
 #include "tools/cli/explain_hint.hpp"
 #include "tools/cli/operation_arguments.hpp"
+#include "tools/cli/output_arguments.hpp"
 #include "tools/cli/parse_arguments.hpp"
 #include "tools/cli/progress_line.hpp"
 #include "tools/cli/simulation_arguments.hpp"
@@ -35,9 +36,9 @@ void declare(CLI::App& app, ForecastArguments& arguments) {
   declare_operations(app, arguments.operations);
   app.add_flag("--no-activate", arguments.no_activate, "contacts are enriched and stay ready");
   app.add_option("--runs", arguments.runs, "how many runs, each with the next seed (200)")
-      ->check(CLI::Range(1, 10'000));
+      ->transform(whole_number(1, 10'000));
   app.add_option("--threads", arguments.threads, "runs at a time (as many as processors)")
-      ->check(CLI::Range(1, 256));
+      ->transform(whole_number(1, 256));
   app.add_option("--format", arguments.format, "text, json or svg (text)")
       ->check(CLI::IsMember({"text", "json", "svg"}));
   app.add_option("--output", arguments.output, "a file to write to instead of standard output");
@@ -104,6 +105,10 @@ Exit run_forecast(const Arguments& given, Console& console) {
   auto mistake = read_options(arguments.simulation, options.simulation);
   if (!mistake) mistake = read_operations(arguments.operations, options.simulation.operations);
   options.simulation.activate = !arguments.no_activate;
+  if (!mistake) {
+    mistake = find_lost_file({{"--output", arguments.output}},
+                             {arguments.simulation.script, arguments.simulation.contacts});
+  }
   if (mistake) {
     fmt::print(console.err, "wend: {}\n", *mistake);
     return Exit::usage;
@@ -128,6 +133,8 @@ Exit run_forecast(const Arguments& given, Console& console) {
   std::vector<std::string> usage_problems;
   const std::vector<double> percents = percents_of(program, options.simulation, usage_problems);
   options.commands = commands_of(options.simulation, program, *ids, usage_problems);
+  const std::vector<OutputArgument> outputs = {{"--output", arguments.output}};
+  if (auto lost = find_lost_file(outputs, compilation.sources)) usage_problems.push_back(*lost);
   for (const std::string& problem : usage_problems) fmt::print(console.err, "wend: {}\n", problem);
   if (!usage_problems.empty()) return Exit::usage;
 

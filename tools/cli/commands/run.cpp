@@ -6,6 +6,7 @@
 
 #include "tools/cli/commands.hpp"
 #include "tools/cli/operation_arguments.hpp"
+#include "tools/cli/output_arguments.hpp"
 #include "tools/cli/parse_arguments.hpp"
 #include "tools/cli/progress_line.hpp"
 #include "tools/cli/simulation_arguments.hpp"
@@ -23,6 +24,8 @@ struct RunArguments {
   std::string format = "text";
   std::vector<std::string> operations;
   bool no_activate = false;
+
+  std::vector<OutputArgument> outputs() const { return {{"--output", output}, {"--trace", trace}}; }
 };
 
 void declare(CLI::App& app, RunArguments& arguments) {
@@ -33,6 +36,16 @@ void declare(CLI::App& app, RunArguments& arguments) {
   app.add_option("--trace", arguments.trace, "JSON lines of what happened, in order");
   app.add_option("--format", arguments.format, "text or json (text)")
       ->check(CLI::IsMember({"text", "json"}));
+}
+
+/// The files that are known once the script is read.
+std::optional<std::string> find_lost_script(const RunArguments& arguments,
+                                            const SimulationResult& result) {
+  auto lost = find_lost_file(arguments.outputs(), result.compilation.sources);
+  for (const Compilation& version : result.versions) {
+    if (!lost) lost = find_lost_file(arguments.outputs(), version.sources);
+  }
+  return lost;
 }
 
 class TraceMaker : public JournalMaker {
@@ -57,6 +70,10 @@ Exit report_result(const RunArguments& arguments, const SimulationOptions& optio
   bool left_out = false;
   const auto exit = print_mistakes(arguments.simulation.contacts, result, left_out, console);
   if (exit) return *exit;
+  if (const auto lost = find_lost_script(arguments, result)) {
+    fmt::print(console.err, "wend: {}\n", *lost);
+    return Exit::usage;
+  }
   const Program& program = *result.program;
   if (const auto failure = traces.finish()) {
     fmt::print(console.err, "wend: {}\n", failure->message);
@@ -97,6 +114,10 @@ Exit run_run(const Arguments& given, Console& console) {
   SimulationOptions options;
   auto mistake = read_options(arguments.simulation, options);
   if (!mistake) mistake = read_operations(arguments.operations, options.operations);
+  const SimulationArguments& simulation = arguments.simulation;
+  if (!mistake) {
+    mistake = find_lost_file(arguments.outputs(), {simulation.script, simulation.contacts});
+  }
   if (mistake) {
     fmt::print(console.err, "wend: {}\n", *mistake);
     return Exit::usage;

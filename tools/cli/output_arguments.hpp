@@ -1,0 +1,26 @@
+// The files that a command writes, named by its options. None of them may take the place of what
+// the command reads, or of another one: whoever confuses two names would lose a list of contacts.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <wend/source.hpp>
+
+namespace wend {
+
+struct OutputArgument {
+  std::string_view option;
+  std::string path;  ///< empty: none is written
+};
+
+/// Says what would be lost; nothing where all of them are files of their own.
+std::optional<std::string> find_lost_file(const std::vector<OutputArgument>& outputs,
+                                          const std::vector<std::string>& inputs);
+/// The same of all that a script is made of.
+std::optional<std::string> find_lost_file(const std::vector<OutputArgument>& outputs,
+                                          const Sources& sources);
+
+}  // namespace wend
