@@ -250,6 +250,47 @@ TEST_CASE("times and chances that mean nothing are refused") {
   CHECK(folder.run({"--until"}).exit == Exit::usage);
 }
 
+TEST_CASE("operations that mean nothing are refused before anything is walked") {
+  const Folder folder;
+  folder.write("results.csv", "old");
+  for (const auto& [operation, said] : std::vector<std::pair<const char*, const char*>>{
+           {"1 day: fly contact 1", "there is no operation `fly contact`"},
+           {"1 day: pose contact 1", "did you mean `pause contact`?"},
+           {"-1 day: pause", "expected a duration"},
+           {"yesterday: pause", "expected a duration"},
+           {"pause", "expected a duration"},
+           {"", "expected a duration"},
+           {"99999999 days: pause", "--at"},
+           {"1 day: pause contact 7", "there is no contact `7`"},
+           {"1 day: pause contact", "`pause contact` takes an id"},
+           {"1 day: remove sender anna", "there is no sender `anna`"},
+           {"1 day: delete step nowhere", "there is no step `nowhere`"}}) {
+    INFO(operation);
+    const Ran ran = folder.run({"--at", operation, "--output", folder.at("results.csv")});
+    CHECK(ran.exit == Exit::usage);
+    CHECK(has(ran.err, said));
+    CHECK(has(ran.err, "--at"));
+    CHECK(ran.out == "");
+    CHECK(folder.read("results.csv") == "old");
+  }
+  const Ran late = folder.run({"--at", "20 days: pause", "--until", "10 days"});
+  CHECK(late.exit == Exit::clean);
+  CHECK(late.err == "wend: `pause` did nothing: the run ends before\n");
+}
+
+TEST_CASE("a limit of none is an error of the script") {
+  const Folder folder;
+  for (const char* const line : {"coworkers limit 0", "segment all { active limit 0 }",
+                                 "sender anna { visit profile 0 per day }"}) {
+    INFO(line);
+    folder.write("script.wend",
+                 "automation \"Test\" {\n  " + std::string(line) + "\n  visit profile\n}\n");
+    const Ran ran = folder.run();
+    CHECK(ran.exit == Exit::no_program);
+    CHECK(has(ran.err, "script.wend:2:"));
+  }
+}
+
 TEST_CASE("an option that may be repeated takes one value each time") {
   const Folder folder;
   const Ran ran = wend_with({"run", "--chance", "accepted=0", "--chance", "replied=0",
@@ -322,31 +363,6 @@ TEST_CASE("output files are put in their place whole or not at all") {
   CHECK(folder.count_files() == before);
 }
 
-TEST_CASE("a run that fails leaves the old output") {
-  const Folder folder;
-  folder.write("results.csv", "old");
-  folder.write("trace", "old");
-  const Ran ran = folder.run({"--output", folder.at("results.csv"), "--trace", folder.at("trace"),
-                              "--chance", "nothing=5"});
-  CHECK(ran.exit == Exit::usage);
-  CHECK(folder.read("results.csv") == "old");
-  CHECK(folder.read("trace") == "old");
-}
-
-TEST_CASE("statuses are printed as a table or as JSON") {
-  const Folder folder;
-  const Arguments never = {"--chance", "accepted=0"};
-  CHECK(folder.run(never).out ==
-        "Finished                     3\nAll                          3\n");
-  const Ran json = folder.run({"--chance", "accepted=0", "--format", "json"});
-  CHECK(json.exit == Exit::clean);
-  CHECK(has(json.out, "\"finished\": 3"));
-  CHECK(has(json.out, "\"contacts\": 3"));
-  CHECK(folder.run({"--no-activate"}).out ==
-        "Ready                        3\nAll                          3\n");
-}
-
-}  // namespace wend
 TEST_CASE("no output takes the place of what is read, or of another output") {
   const Folder folder;
   folder.write("more.wend", "contact { team: text? }\n");
@@ -389,3 +405,28 @@ TEST_CASE("no output takes the place of what is read, or of another output") {
   CHECK(folder.run({"--output", "/dev/null", "--trace", "/dev/null"}).exit == Exit::clean);
 }
 
+TEST_CASE("a run that fails leaves the old output") {
+  const Folder folder;
+  folder.write("results.csv", "old");
+  folder.write("trace", "old");
+  const Ran ran = folder.run({"--output", folder.at("results.csv"), "--trace", folder.at("trace"),
+                              "--chance", "nothing=5"});
+  CHECK(ran.exit == Exit::usage);
+  CHECK(folder.read("results.csv") == "old");
+  CHECK(folder.read("trace") == "old");
+}
+
+TEST_CASE("statuses are printed as a table or as JSON") {
+  const Folder folder;
+  const Arguments never = {"--chance", "accepted=0"};
+  CHECK(folder.run(never).out ==
+        "Finished                     3\nAll                          3\n");
+  const Ran json = folder.run({"--chance", "accepted=0", "--format", "json"});
+  CHECK(json.exit == Exit::clean);
+  CHECK(has(json.out, "\"finished\": 3"));
+  CHECK(has(json.out, "\"contacts\": 3"));
+  CHECK(folder.run({"--no-activate"}).out ==
+        "Ready                        3\nAll                          3\n");
+}
+
+}  // namespace wend
