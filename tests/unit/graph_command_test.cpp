@@ -168,7 +168,7 @@ TEST_CASE("a trace that is none of the script's, or no trace, is told") {
   CHECK(ran.exit == Exit::findings);
   CHECK(has(ran.err, "has a step `17` that the script does not have"));
   CHECK(has(ran.err, "trace.jsonl:2: line left out: it is no JSON"));
-  CHECK(has(ran.out, "1 contacts, 1 not begun"));
+  CHECK(has(ran.out, "1 contact, 1 not begun"));
   CHECK(folder.graph({"--counts", folder.at("nothing")}).exit == Exit::usage);
   CHECK(folder.graph({"--format", "png"}).exit == Exit::usage);
 }

@@ -50,6 +50,10 @@ std::string row(std::string_view name, const WhenSpread& when) {
                      day_words(when.p90));
 }
 
+std::string counted(std::size_t number, std::string_view word) {
+  return fmt::format("{} {}{}", number, word, number == 1 ? "" : "s");
+}
+
 std::string waiting(const Forecast& forecast) {
   std::string text = "\nWaiting\n";
   const WaitShare* worst = nullptr;
@@ -67,8 +71,9 @@ std::string waiting(const Forecast& forecast) {
 }  // namespace
 
 std::string forecast_as_text(const Program& program, const Forecast& forecast) {
-  std::string text = fmt::format("{} runs of {} contacts from {} to day {}\n\n", forecast.runs,
-                                 forecast.contacts, readable(forecast.start), forecast.until / day);
+  std::string text = fmt::format("{} of {} from {} to day {}\n\n", counted(forecast.runs, "run"),
+                                 counted(forecast.contacts, "contact"), readable(forecast.start),
+                                 forecast.until / day);
   text += fmt::format("{:<30} {:>9} {:>9} {:>9}\n", "At the end", "P10", "P50", "P90");
   for (std::size_t index = 0; index < forecast.statuses.size(); ++index) {
     if (forecast.statuses[index].p90 > 0) {

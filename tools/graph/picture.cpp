@@ -50,7 +50,8 @@ Picture picture_of(const Flow& flow, const Sources& sources, const FlowCounts* c
   Picture picture;
   picture.title = flow.name;
   if (counts != nullptr) {
-    picture.title += fmt::format("\n{} contacts", counts->contacts);
+    picture.title +=
+        fmt::format("\n{} contact{}", counts->contacts, counts->contacts == 1 ? "" : "s");
     if (counts->not_begun > 0) picture.title += fmt::format(", {} not begun", counts->not_begun);
   }
   const std::vector<bool> reached = reached_steps(flow);
