@@ -67,6 +67,16 @@ std::string read_subject(Node node, std::size_t words, Report& report) {
   return subject;
 }
 
+/// What was wrong, for somebody who sees no line with a caret below it.
+Failure failure_of(const Diagnostic& diagnostic) {
+  if (!diagnostic.help.empty()) return {diagnostic.message + "; " + diagnostic.help};
+  // Most ids have a dash, a dot or an @, where words end.
+  const bool behind_subject = diagnostic.message.starts_with("expected the end of the line");
+  if (!behind_subject) return {diagnostic.message};
+  return {diagnostic.message +
+          "; an id of more than letters, digits and _ stands in quotes: pause contact \"C-17\""};
+}
+
 /// What `read` makes of the one line of a test that holds the text.
 template <typename Result, typename Read>
 Expected<Result> parse_line(std::string line, Read read) {
@@ -79,10 +89,7 @@ Expected<Result> parse_line(std::string line, Read read) {
   const bool is_one = file.count() == 1 && file.at(0).count() == 2 &&
                       file.at(0).at(1).is(NodeKind::timed_operation);
   if (diagnostics.empty() && is_one) result = read(file.at(0).at(1), report);
-  if (!diagnostics.empty()) {
-    const Diagnostic& first = diagnostics.front();
-    return Failure{first.message + (first.help.empty() ? "" : "; " + first.help)};
-  }
+  if (!diagnostics.empty()) return failure_of(diagnostics.front());
   if (!result) return Failure{"this is not one operation"};
   return std::move(*result);
 }

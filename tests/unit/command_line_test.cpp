@@ -261,6 +261,8 @@ TEST_CASE("operations that mean nothing are refused before anything is walked") 
            {"pause", "expected a duration"},
            {"", "expected a duration"},
            {"99999999 days: pause", "--at"},
+           {"1 day: pause contact C-17", "stands in quotes: pause contact \"C-17\""},
+           {"1 day: pause contact \"C-17\"", "there is no contact `C-17`"},
            {"1 day: pause contact 7", "there is no contact `7`"},
            {"1 day: pause contact", "`pause contact` takes an id"},
            {"1 day: remove sender anna", "there is no sender `anna`"},
