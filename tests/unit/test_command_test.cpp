@@ -65,6 +65,25 @@ TEST_CASE("a test that fails shows the line, what is so instead, and the contact
   CHECK(has(ran.out, "2 tests, 1 failed\n"));
 }
 
+TEST_CASE("what is done to the automation as a whole leaves the story of a contact as it is") {
+  const TemporaryFolder folder;
+  const Ran ran = wend_with(
+      {"test", folder.write("script.wend",
+                            "automation \"A\" {\n  visit profile\n  wait 50 days\n}\n"
+                            "test \"paused\" {\n  contact { linkedin_id \"ann\" }\n"
+                            "  at 2 days: pause\n  expect status finished at 3 days\n}\n")});
+  CHECK(has(ran.out, "day 2    Wed 2026-01-07 00:00  3         wait 50 days  "));
+  CHECK(has(ran.out, "  pause\n"));
+  CHECK(has(ran.out, "\nFinished since Tue 2026-02-24 00:00 (day 50) at step 3"));
+  const Ran soon =
+      wend_with({"test", folder.write("script.wend",
+                                      "automation \"A\" {\n  visit profile\n  wait 500 days\n}\n"
+                                      "test \"paused\" {\n  contact { linkedin_id \"ann\" }\n"
+                                      "  at 2 days: pause\n  expect status finished\n}\n")});
+  CHECK(has(soon.out, "In progress since Mon 2026-01-05 00:00 (day 0) at step 3"));
+  CHECK(has(soon.out, "waiting for the end of its wait"));
+}
+
 TEST_CASE("programs are told in which file a test stands and fails") {
   const Json json = Json::parse(test_with({"--format", "json"}).out);
   const Json& held = json.at(0).at("tests").at(0);

@@ -87,6 +87,11 @@ class TestJournal : public Journal {
       row.task = name_of(transition.task);
       row.status = row_of(transition.status).name;
       row.reason = program_.reasons[transition.reason].name;
+    } else if (!run_.rows.empty()) {
+      // What is done to the automation leaves the contact where it stands.
+      row.step = run_.rows.back().step;
+      row.status = run_.rows.back().status;
+      row.reason = run_.rows.back().reason;
     }
     return run_.rows.emplace_back(std::move(row));
   }
