@@ -184,7 +184,7 @@ std::vector<TimedCommand> commands_of(const SimulationOptions& options, const Pr
                                       std::vector<std::string>& problems) {
   std::vector<TimedCommand> commands;
   for (const TimedOperation& timed : options.operations) {
-    const auto command = find_command(timed.operation, program, ids);
+    auto command = find_command(timed.operation, program, ids);
     if (!command) {
       problems.push_back("--at: " + command.failure().message);
     } else if (command->kind == OperationKind::deploy) {
