@@ -187,4 +187,57 @@ TEST_CASE("programs are told why a script has no tests") {
   CHECK(text == right + ": no tests\n0 tests, 0 failed\n");
 }
 
+TEST_CASE("a test deploys a new version, and speaks of its labels") {
+  const TemporaryFolder folder;
+  folder.write("next.wend", R"(automation "Next" {
+  if linkedin_id is missing -> finish
+  visit profile
+rest:
+  wait 2 days
+more:
+  follow
+}
+)");
+  const std::string text = R"(automation "Old" {
+  if linkedin_id is missing -> finish
+  visit profile
+rest:
+  wait 3 days
+}
+
+test "goes on in the next version" {
+  contact { linkedin_id "ann" }
+  at 1 day: deploy "next.wend"
+  expect step rest at 1 day
+  expect visits rest 1 times
+  expect visits more 1 times
+  expect sent visit profile 1 times
+  expect sent follow 1 times
+  expect status finished
+}
+)";
+  const Ran ran = wend_with({"test", folder.write("old.wend", text), "--coverage"});
+  INFO(ran.out << ran.err);
+  CHECK(ran.exit == Exit::clean);
+  // What the new version does covers nothing of the old one.
+  CHECK(ran.out.find("3 of 3 steps and 1 of 2 outcomes reached") != std::string::npos);
+}
+
+TEST_CASE("a test says why a version cannot be deployed") {
+  const TemporaryFolder folder;
+  folder.write("broken.wend", "automation \"Broken\" {\n  fly\n}\n");
+  const auto deploying = [&](const std::string& file) {
+    const std::string text =
+        "automation \"Old\" {\n  wait 3 days\n}\n\ntest \"deploys\" {\n  at 1 day: deploy \"" +
+        file + "\"\n}\n";
+    const Ran ran = wend_with({"test", folder.write("old.wend", text)});
+    CHECK(ran.exit == Exit::findings);
+    return ran.out;
+  };
+  CHECK(deploying("none.wend").find("this did nothing: `none.wend`: there is no such file") !=
+        std::string::npos);
+  CHECK(deploying("../up.wend").find("it leads out of the script's folder") != std::string::npos);
+  CHECK(deploying("broken.wend").find("broken.wend:2: ") != std::string::npos);
+}
+
 }  // namespace wend

@@ -3,11 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
+#include <wend/compile.hpp>
+
+#include "interpreter/report.hpp"
 #include "runtime/engine.hpp"
 #include "runtime/enrollment.hpp"
 #include "runtime/simulator.hpp"
 #include "runtime/stores/memory.hpp"
+#include "tools/run/used_script.hpp"
 
 namespace wend {
 
@@ -16,19 +21,22 @@ namespace {
 /// Keeps what happened to the one contact, and where it came by.
 class TestJournal : public Journal {
  public:
-  TestJournal(const Program& program, const std::string& id)
-      : program_(program), id_(id), arrivals_(program.steps.size()) {}
+  TestJournal(const Program& program, const std::string& id) : program_(&program), id_(id) {}
 
   void record(const Transition& transition) override {
     add(transition);
+    if (transition.task == TaskStatus::closed) {
+      const std::uint16_t node = program_->steps[transition.step].node;
+      if (node != no_index) ++sent_[program_->nodes[node].name];
+    }
     if (transition.contact == no_contact) {
       if (transition.step != no_step) forget_ways_behind(transition.step);
       return;
     }
     const bool ended = last_ != no_step && is_terminal(transition.status);
     const bool finished = ended && transition.status == Status::finished;
-    if (finished && !behind_deleted_.contains(no_step)) run_.passages.insert({last_, no_step});
-    for (const EventRow& event : program_.events) {
+    if (finished && !behind_deleted_.contains(no_step)) add_passage(no_step);
+    for (const EventRow& event : program_->events) {
       // An `on` rule leads elsewhere, whatever outcomes the step has.
       const bool leads = event.name == transition.event && event.answer == EventAnswer::go_to;
       if (leads) led_to_ = event.target;
@@ -49,31 +57,59 @@ class TestJournal : public Journal {
   bool follows_places() const override { return true; }
 
   void passes(std::uint32_t, Place place) override {
-    const std::uint32_t step = program_.instructions[place].step;
+    const std::uint32_t step = program_->instructions[place].step;
     if (step == no_step || deleted_.contains(step)) return;
     // A wait asks for its condition again and again; who stays has not come again.
-    if (last_ != step) ++arrivals_[step];
+    if (last_ != step) ++arrivals_[program_->steps[step].name];
     const bool is_led = place == led_to_;
     if (is_led || last_ != step) led_to_ = no_place;
     const bool is_known =
         last_ != step && last_ != no_step && !is_led && !behind_deleted_.contains(step);
-    if (is_known) run_.passages.insert({last_, step});
+    if (is_known) add_passage(step);
     last_ = step;
-    run_.steps.insert(step);
+    if (!is_deployed_) run_.steps.insert(step);
+  }
+
+  /// A contact who stands at a label has not come there again.
+  void deploys(const Program& version) override {
+    const std::string stood = last_ == no_step ? "" : program_->steps[last_].name;
+    const std::vector<StepRow>& steps = version.steps;
+    const auto same = std::find_if(steps.begin(), steps.end(),
+                                   [&](const StepRow& step) { return step.name == stood; });
+    last_ = same == steps.end() ? no_step : static_cast<std::uint32_t>(same - steps.begin());
+    deleted_.clear();
+    behind_deleted_.clear();
+    led_to_ = no_place;
+    program_ = &version;
+    is_deployed_ = true;
   }
 
   TestRun take_run() { return std::move(run_); }
   TestRun& run() { return run_; }
   const TestRun& run() const { return run_; }
-  std::size_t arrivals(std::uint32_t step) const { return arrivals_[step]; }
+  /// How often the contact came to a step of that label, or a task of that node was done.
+  std::size_t arrivals(const std::string& step) const { return count_in(arrivals_, step); }
+  std::size_t sent(const std::string& node) const { return count_in(sent_, node); }
 
  private:
+  using Counts = std::map<std::string, std::size_t>;
+
+  static std::size_t count_in(const Counts& counts, const std::string& name) {
+    const auto found = counts.find(name);
+    return found == counts.end() ? 0 : found->second;
+  }
+
+  /// Of the script's own steps only: those of a version that was deployed are not covered.
+  void add_passage(std::uint32_t step) {
+    if (!is_deployed_) run_.passages.insert({last_, step});
+  }
+
   /// Contacts come there without the step that was deleted: from the step before it, as if that led
   /// there, or from the deleted one, as if its task were done.
   void forget_ways_behind(std::uint32_t deleted) {
     deleted_.insert(deleted);
-    const Place leaves = program_.steps[deleted].leaves;
-    const std::uint32_t next = program_.instructions[leaves].step;
+    const Place leaves = program_->steps[deleted].leaves;
+    const std::uint32_t next = program_->instructions[leaves].step;
     behind_deleted_.insert(next == deleted ? no_step : next);
   }
 
@@ -83,10 +119,10 @@ class TestJournal : public Journal {
     row.contact = id_;
     row.event = transition.event;
     if (transition.contact != no_contact) {
-      if (transition.step != no_step) row.step = program_.steps[transition.step].name;
+      if (transition.step != no_step) row.step = program_->steps[transition.step].name;
       row.task = name_of(transition.task);
       row.status = row_of(transition.status).name;
-      row.reason = program_.reasons[transition.reason].name;
+      row.reason = program_->reasons[transition.reason].name;
     } else if (!run_.rows.empty()) {
       // What is done to the automation leaves the contact where it stands.
       row.step = run_.rows.back().step;
@@ -96,10 +132,12 @@ class TestJournal : public Journal {
     return run_.rows.emplace_back(std::move(row));
   }
 
-  const Program& program_;
+  const Program* program_;
   const std::string& id_;
   TestRun run_;
-  std::vector<std::size_t> arrivals_;  ///< by step
+  Counts arrivals_;
+  Counts sent_;
+  bool is_deployed_ = false;  ///< the program is another version of the script
   std::uint32_t last_ = no_step;
   Place led_to_ = no_place;                 ///< by an event that has just happened
   std::set<std::uint32_t> deleted_;         ///< steps
@@ -108,30 +146,29 @@ class TestJournal : public Journal {
 
 class TestRunner {
  public:
-  TestRunner(const Program& program, const TestCase& test)
-      : program_(program),
+  TestRunner(const Program& program, const TestCase& test, const ReadUsed& read_used)
+      : program_(&program),
         test_(test),
+        read_used_(read_used),
         start_(test.start.value_or(*parse_instant("2026-01-05"))),
         id_(given("id", "contact")),
         journal_(program, id_) {}
 
   TestRun run() {
-    Enrollment enrollment(program_, columns(), test_.seed, start_);
-    std::vector<std::string_view> values;
-    for (const GivenValue& value : test_.given) values.push_back(value.value);
-    for (std::string& problem : enrollment.add(values)) {
+    Enrollment enrollment(*program_, columns(), test_.seed, start_);
+    for (std::string& problem : enrollment.add(values())) {
       journal_.run().failures.push_back({test_.span, std::move(problem)});
     }
-    Simulator world(program_, enrollment.take_world(), test_.seed);
+    Simulator world(*program_, enrollment.take_world(), test_.seed);
     MemoryStore store(enrollment.take_contacts());
     VirtualClock clock(start_);
-    Engine engine(program_, {clock, store, world, world.channels(), &journal_},
+    Engine engine(*program_, {clock, store, world, world.channels(), &journal_},
                   {!activates(), end()});
     for (const std::uint32_t moment : moments()) {
-      walk_to(engine, moment);
+      walk_to(engine, world, moment);
       check_at(moment, store.contacts().states.front());
     }
-    walk_to(engine, end());
+    walk_to(engine, world, end());
     engine.record_queues();
     check_at(std::nullopt, store.contacts().states.front());
     return journal_.take_run();
@@ -149,6 +186,12 @@ class TestRunner {
     std::vector<std::string> columns;
     for (const GivenValue& value : test_.given) columns.push_back(value.column);
     return columns;
+  }
+
+  std::vector<std::string_view> values() const {
+    std::vector<std::string_view> values;
+    for (const GivenValue& value : test_.given) values.push_back(value.value);
+    return values;
   }
 
   /// Those at which something is done or expected, in their order.
@@ -175,17 +218,44 @@ class TestRunner {
     return all.empty() ? test_horizon : std::max(test_horizon, *all.rbegin());
   }
 
-  void walk_to(Engine& engine, std::uint32_t moment) {
+  void walk_to(Engine& engine, Simulator& world, std::uint32_t moment) {
     engine.run(moment);
     for (; done_ < test_.operations.size(); ++done_) {
       const auto& [timed, span] = test_.operations[done_];
       if (timed.at > moment) break;
-      const auto command = find_command(timed.operation, program_, {id_});
-      const auto failure =
-          command ? engine.perform(*command, moment) : std::optional<Failure>(command.failure());
+      const bool deploys = timed.operation.kind == OperationKind::deploy;
+      const auto failure = deploys ? deploy(timed.operation.subject, engine, world, moment)
+                                   : perform(timed.operation, engine, moment);
       if (failure) fail(span, "this did nothing: " + failure->message);
     }
     engine.run(moment);
+  }
+
+  std::optional<Failure> perform(const Operation& operation, Engine& engine, std::uint32_t moment) {
+    const auto command = find_command(operation, *program_, {id_});
+    return command ? engine.perform(*command, moment) : std::optional<Failure>(command.failure());
+  }
+
+  std::optional<Failure> deploy(const std::string& path, Engine& engine, Simulator& world,
+                                std::uint32_t moment) {
+    auto script = read_used_script(path, read_used_);
+    if (!script) return Failure{"`" + quotable(path) + "`: " + script.failure().message};
+    const Compilation compilation =
+        compile(script->name, std::move(script->text), {columns(), std::move(script->read_used)});
+    if (!compilation.program) {
+      const Diagnostic& first = compilation.diagnostics.front();
+      const Source& source = compilation.sources[first.span.file];
+      return Failure{
+          fmt::format("{}:{}: {}", source.name(), source.line_of(first.span.begin), first.message)};
+    }
+    const auto version = succeeding(*program_, *compilation.program);
+    Enrollment enrollment(*version, columns(), test_.seed, start_);
+    enrollment.add(values());
+    world.serve(*version, enrollment.take_world());
+    auto failure = engine.deploy({version, enrollment.take_contacts(), world.channels()}, moment);
+    if (!failure) program_ = version.get();
+    versions_.push_back(version);
+    return failure;
   }
 
   void check_at(std::optional<std::uint32_t> moment, const ContactState& state) {
@@ -210,13 +280,13 @@ class TestRunner {
 
   std::string step_of(const ContactState& state) const {
     if (state.at == no_place) return "";
-    const std::uint32_t step = program_.instructions[state.at].step;
-    return step == no_step ? "" : program_.steps[step].name;
+    const std::uint32_t step = program_->instructions[state.at].step;
+    return step == no_step ? "" : program_->steps[step].name;
   }
 
   void check_state(const Expectation& expected, const ContactState& state) {
     const std::string_view status = row_of(state.status).name;
-    const std::string& reason = program_.reasons[state.reason].name;
+    const std::string& reason = program_->reasons[state.reason].name;
     switch (expected.aspect) {
       case Expectation::Aspect::status: {
         const bool holds =
@@ -255,26 +325,11 @@ class TestRunner {
   }
 
   std::size_t count_of(const Expectation& expected) const {
-    if (expected.aspect == Expectation::Aspect::visits) {
-      std::size_t count = 0;
-      for (std::uint32_t step = 0; step < program_.steps.size(); ++step) {
-        if (program_.steps[step].name == expected.name) count += journal_.arrivals(step);
-      }
-      return count;
-    }
+    if (expected.aspect == Expectation::Aspect::visits) return journal_.arrivals(expected.name);
+    if (expected.aspect == Expectation::Aspect::sent) return journal_.sent(expected.name);
     const auto& rows = journal_.run().rows;
-    return static_cast<std::size_t>(
-        std::count_if(rows.begin(), rows.end(), [&](const TraceRow& row) {
-          if (expected.aspect == Expectation::Aspect::event) return row.event == expected.name;
-          return row.event == "task" && row.task == "closed" && node_of(row.step) == expected.name;
-        }));
-  }
-
-  std::string_view node_of(std::string_view step) const {
-    for (const StepRow& row : program_.steps) {
-      if (row.name == step && row.node != no_index) return program_.nodes[row.node].name;
-    }
-    return {};
+    return static_cast<std::size_t>(std::count_if(
+        rows.begin(), rows.end(), [&](const TraceRow& row) { return row.event == expected.name; }));
   }
 
   void check_count(const Expectation& expected, std::size_t count) {
@@ -290,8 +345,10 @@ class TestRunner {
     journal_.run().failures.push_back({span, std::move(message)});
   }
 
-  const Program& program_;
+  const Program* program_;  ///< the version in force
   const TestCase& test_;
+  const ReadUsed& read_used_;
+  std::vector<std::shared_ptr<const Program>> versions_;  ///< that were deployed
   Instant start_;
   std::string id_;
   TestJournal journal_;
@@ -300,8 +357,8 @@ class TestRunner {
 
 }  // namespace
 
-TestRun run_test(const Program& program, const TestCase& test) {
-  return TestRunner(program, test).run();
+TestRun run_test(const Program& program, const TestCase& test, const ReadUsed& read_used) {
+  return TestRunner(program, test, read_used).run();
 }
 
 }  // namespace wend

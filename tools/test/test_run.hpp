@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include <wend/compile.hpp>
 #include <wend/program.hpp>
 
 #include "interpreter/test_cases.hpp"
@@ -34,7 +35,8 @@ struct TestRun {
 /// How long a test's contact walks, unless it says something about a later moment: seconds.
 inline constexpr std::uint32_t test_horizon = 365u * 24 * 3600;
 
-/// The program is that of the script beside which the test stands.
-TestRun run_test(const Program& program, const TestCase& test);
+/// The program is that of the script beside which the test stands; versions that it deploys are
+/// files that the script may use.
+TestRun run_test(const Program& program, const TestCase& test, const ReadUsed& read_used = {});
 
 }  // namespace wend

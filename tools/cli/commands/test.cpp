@@ -72,10 +72,10 @@ TestReport report_of(const TestCase& test, const TestRun& run, const Interpretat
   return report;
 }
 
-void run_tests(FileReport& file, bool coverage) {
+void run_tests(FileReport& file, bool coverage, const ReadUsed& read_used) {
   TestPaths paths;
   for (const TestCase& test : file.script->tests) {
-    const TestRun run = run_test(*file.script->program, test);
+    const TestRun run = run_test(*file.script->program, test, read_used);
     paths.add(run);
     file.tests.push_back(report_of(test, run, *file.script));
   }
@@ -227,7 +227,7 @@ Exit test_file(const std::string& path, bool coverage, std::vector<FileReport>& 
   }
   print_explain_hint(file.script->diagnostics, console);
   if (!file.script->program) return Exit::no_program;
-  run_tests(file, coverage);
+  run_tests(file, coverage, UsedFiles(path));
   const bool failed = std::any_of(file.tests.begin(), file.tests.end(),
                                   [](const TestReport& test) { return !test.failures.empty(); });
   return failed ? Exit::findings : Exit::clean;
