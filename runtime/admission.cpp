@@ -6,27 +6,28 @@ namespace wend {
 
 Admission::Admission(const Program& program, const Contacts& contacts)
     : contacts_(&contacts),
+      coworkers_limit_(program.coworkers_limit),
       sender_contacts_(program.segments.size() * program.senders.size()),
       roles_(program.senders.size(), Role::declared) {
-  bool limited = !contacts.company.empty();
   for (const SegmentRow& segment : program.segments) {
     segment_senders_.push_back(segment.senders);
     segments_.emplace_back().limit = segment.active_limit;
-    limited |= segment.active_limit != UINT32_MAX;
   }
-  std::uint32_t companies = 0;
-  for (const std::uint32_t company : contacts.company) {
-    if (company != no_company) companies = std::max(companies, company + 1);
-  }
-  companies_.resize(companies);
-  for (Places& company : companies_) company.limit = program.coworkers_limit;
-  if (limited) waiting_since_.assign(contacts.states.size(), UINT32_MAX);
 }
 
 Admission::Places* Admission::company_of(std::uint32_t contact) {
   const std::vector<std::uint32_t>& company = contacts_->company;
   if (company.empty() || company[contact] == no_company) return nullptr;
-  return &companies_[company[contact]];
+  const std::uint32_t number = company[contact];
+  while (companies_.size() <= number) companies_.emplace_back().limit = coworkers_limit_;
+  return &companies_[number];
+}
+
+std::uint32_t& Admission::begin_of_wait(std::uint32_t contact) {
+  if (waiting_since_.size() <= contact) {
+    waiting_since_.resize(contacts_->states.size(), UINT32_MAX);
+  }
+  return waiting_since_[contact];
 }
 
 Status Admission::request(std::uint32_t contact, std::uint16_t segment, std::uint32_t now) {
@@ -35,8 +36,9 @@ Status Admission::request(std::uint32_t contact, std::uint16_t segment, std::uin
   Places* const full = places.full() ? &places : company && company->full() ? company : nullptr;
   if (full != nullptr) {
     // Who has waited keeps the time since when, whatever it waited for.
-    waiting_since_[contact] = std::min(waiting_since_[contact], now);
-    full->waiting.push({waiting_since_[contact], contact});
+    std::uint32_t& since = begin_of_wait(contact);
+    since = std::min(since, now);
+    full->waiting.push({since, contact});
     return full == &places ? Status::active_limit : Status::coworkers_limit;
   }
   ++places.active;
@@ -144,8 +146,7 @@ void Admission::take_walking(std::uint32_t contact) {
 }
 
 bool Admission::take_waiting(std::uint32_t contact, std::uint32_t since) {
-  if (waiting_since_.empty()) return false;
-  waiting_since_[contact] = since;
+  begin_of_wait(contact) = since;
   const ContactState& state = contacts_->states[contact];
   Places* const wanted = state.status == Status::coworkers_limit ? company_of(contact)
                          : state.segment == no_index             ? nullptr

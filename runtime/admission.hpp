@@ -4,6 +4,7 @@
 // order of import.
 #pragma once
 
+#include <deque>
 #include <queue>
 #include <vector>
 
@@ -45,7 +46,7 @@ class Admission {
   void engage(std::uint16_t sender);
   /// The contact asks anew: how long it has waited before counts no more.
   void forget_wait(std::uint32_t contact) {
-    if (!waiting_since_.empty()) waiting_since_[contact] = UINT32_MAX;
+    if (contact < waiting_since_.size()) waiting_since_[contact] = UINT32_MAX;
   }
   /// Counts a contact for a sender that it had before.
   void keep_sender(std::uint16_t segment, std::uint16_t sender) { ++contacts_of(segment, sender); }
@@ -59,7 +60,9 @@ class Admission {
   /// A contact who waits for a place has waited since then, seconds after the start. False where
   /// what it waits for is free now, so that it is to ask again.
   bool take_waiting(std::uint32_t contact, std::uint32_t since);
-  std::uint32_t waiting_since(std::uint32_t contact) const { return waiting_since_[contact]; }
+  std::uint32_t waiting_since(std::uint32_t contact) const {
+    return contact < waiting_since_.size() ? waiting_since_[contact] : UINT32_MAX;
+  }
 
  private:
   /// What people did with a sender.
@@ -87,15 +90,17 @@ class Admission {
   std::uint32_t& contacts_of(std::uint16_t segment, std::uint16_t sender) {
     return sender_contacts_[segment * roles_.size() + sender];
   }
+  std::uint32_t& begin_of_wait(std::uint32_t contact);
   void offer(Places& places);
   std::size_t segments_of(std::uint16_t sender) const;
 
   const Contacts* contacts_;
+  std::uint32_t coworkers_limit_;
   std::vector<Places> segments_;
-  std::vector<Places> companies_;
-  std::vector<Places*> offers_;  ///< with free places and contacts that wait for them
-  std::vector<std::uint32_t> waiting_since_;
-  std::vector<std::uint32_t> sender_contacts_;               ///< of each segment, by sender
+  std::deque<Places> companies_;  ///< as far as they were asked for; they keep their places
+  std::vector<Places*> offers_;   ///< with free places and contacts that wait for them
+  std::vector<std::uint32_t> waiting_since_;    ///< of contacts up to the last that had to wait
+  std::vector<std::uint32_t> sender_contacts_;  ///< of each segment, by sender
   std::vector<std::vector<std::uint16_t>> segment_senders_;  ///< who gets new contacts
   std::vector<Role> roles_;                                  ///< by sender
 };

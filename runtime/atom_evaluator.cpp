@@ -168,6 +168,13 @@ AtomEvaluator::AtomEvaluator(const Program& program, std::int32_t today)
   find_constants();
 }
 
+void AtomEvaluator::pass_to(std::int32_t today) {
+  if (today == today_) return;
+  today_ = today;
+  // How long ago a day was that the script names changes as well.
+  find_constants();
+}
+
 void AtomEvaluator::find_constants() {
   is_constant_.resize(values_.size());
   for (std::size_t index = 0; index < values_.size(); ++index) {

@@ -31,6 +31,9 @@ class AtomEvaluator {
   AtomEvaluator(const Program& program, std::int32_t today);
   ~AtomEvaluator();
 
+  /// From now on it is that day.
+  void pass_to(std::int32_t today);
+
   /// Sets the bits of all atoms of one contact in its limbs (Program::limbs of them). `fields`
   /// holds one text for each of Program::fields; `draw` decides the contact's shares of splits.
   void evaluate(const std::vector<std::string_view>& fields, const Draw& draw,

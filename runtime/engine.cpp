@@ -46,11 +46,15 @@ void Engine::run_in_groups(std::uint32_t group, Progress* progress) {
 }
 
 void Engine::begin(std::uint32_t end) {
+  if (begun_ < end) lanes_.add_zones();
   for (; begun_ < end; ++begun_) await_enrichment(begun_);
 }
 
 void Engine::await_enrichment(std::uint32_t contact) {
   const auto seconds = doors_.world.enrichment(contact);
+  if (seconds == World::unknown) {
+    return record_wait(contact, {WaitsFor::enrichment, std::nullopt, {}});
+  }
   if (seconds.value_or(0) != 0) {
     record_wait(contact, {WaitsFor::enrichment, start_ + now_ + *seconds, {}});
   }
@@ -61,7 +65,7 @@ void Engine::await_enrichment(std::uint32_t contact) {
 void Engine::handle_timers(std::uint32_t until) {
   Timer timer;
   while (timers_.next(until, timer)) {
-    if (timer.at != now_) pass_to(timer.at);
+    if (timer.at > now_) pass_to(timer.at);
     const std::uint32_t soon = timers_.contact_ahead();
     if (soon < contacts_.states.size()) {
       __builtin_prefetch(&contacts_.states[soon], 1);
@@ -321,15 +325,14 @@ bool Engine::holds(std::uint32_t contact, Place condition) {
   return walk(*program_, word_of(contact), condition) == place_yes;
 }
 
-void Engine::deliver(std::uint32_t contact, std::uint16_t index) {
+bool Engine::deliver(std::uint32_t contact, std::uint16_t index) {
   const EventRow& event = program_->events[index];
   ContactState& state = contacts_.states[contact];
-  if (!holds(contact, event.when)) return;
+  if (!holds(contact, event.when)) return false;
   state.word = (state.word & ~event.mask) | event.value;
   record(contact, event.name);
-  if (!is_walking(state)) return;
-  if (satisfy_wait(contact)) return;
-  answer_event(contact, event);
+  if (is_walking(state) && !satisfy_wait(contact)) answer_event(contact, event);
+  return true;
 }
 
 bool Engine::satisfy_wait(std::uint32_t contact) {

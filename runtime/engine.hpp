@@ -1,7 +1,7 @@
 // Walks contacts through a Program: the one impure thing around the pure walk. It keeps the timers,
 // decides whose turn it is, hands tasks to channels, lets events change bits, and writes what
 // happened to the journal. Time, contacts and the outside come through its doors (Clock, Store,
-// Channel, World), so that the same engine runs a simulation in memory and live contacts.
+// TaskDoor, World), so that the same engine runs a simulation in memory and live contacts.
 //
 // One thread. The same program, contacts, doors and calls give the same transitions, byte for byte.
 #pragma once
@@ -11,7 +11,6 @@
 #include <unordered_map>
 #include <vector>
 
-#include <wend/channel.hpp>
 #include <wend/clock.hpp>
 #include <wend/deployment.hpp>
 #include <wend/expected.hpp>
@@ -23,6 +22,7 @@
 #include "runtime/lanes.hpp"
 #include "runtime/progress.hpp"
 #include "runtime/succession.hpp"
+#include "runtime/task_door.hpp"
 #include "runtime/timers.hpp"
 #include "runtime/walk.hpp"
 #include "runtime/world.hpp"
@@ -34,8 +34,8 @@ struct Doors {
   Clock& clock;
   Store& store;
   World& world;
-  std::vector<Channel*> channels;  ///< one for each of Program::channels
-  Journal* journal = nullptr;      ///< null: nothing is recorded
+  std::vector<TaskDoor*> channels;  ///< one for each of Program::channels
+  Journal* journal = nullptr;       ///< null: nothing is recorded
 };
 
 /// A new version of the script, for contacts who walk already.
@@ -43,7 +43,7 @@ struct Version {
   std::shared_ptr<const Program> program;
   /// The engine's contacts in their order, enrolled anew for it from the same data.
   Contacts contacts;
-  std::vector<Channel*> channels;  ///< one for each of its channels; they outlive the engine
+  std::vector<TaskDoor*> channels;  ///< one for each of its channels; they outlive the engine
 };
 
 struct EngineOptions {
@@ -63,6 +63,23 @@ class Engine {
   /// The same up to the horizon for contacts that share nothing, in virtual time only: so many of
   /// them to the end, then the next, so that those who walk fit into the processor's cache.
   void run_in_groups(std::uint32_t group, Progress* progress = nullptr);
+
+  /// For a live clock, whose time passes by itself: does at `now` (seconds after the start; one
+  /// that has passed means the last) all that is due by then, so that what is late counts against
+  /// the limits of the day on which it is done.
+  void catch_up(std::uint32_t now);
+  /// The event happened to the contact, now. False where its `when` does not hold.
+  bool happen(std::uint32_t contact, std::uint16_t event);
+  /// The answer is there that was to come later; the contact's task is being executed.
+  void answer_now(std::uint32_t contact);
+  /// The contact's data are complete, or cannot be had; it waits for them.
+  void end_enrichment(std::uint32_t contact, bool failed);
+  /// Tells the journal of an event that changes nothing.
+  void ignore(std::uint32_t contact, std::string_view event);
+  /// Seconds after the start before which nothing happens by itself; nothing where that is never.
+  std::optional<std::uint32_t> next_due() const;
+  /// What the contact waits for; nothing where it has ended, or is ready and waits for nobody.
+  std::optional<Waiting> waiting(std::uint32_t contact);
 
   /// Does what a person wants, `at` seconds after the start, behind everything that happened up to
   /// then. Nothing where it is done, else why there is nothing to do.
@@ -123,7 +140,7 @@ class Engine {
   void end(std::uint32_t contact, const Instruction& instruction, Place at);
   void pass_deadline(std::uint32_t contact, std::uint16_t stamp);
   void make_possible(std::uint32_t contact, std::uint16_t event);
-  void deliver(std::uint32_t contact, std::uint16_t event);
+  bool deliver(std::uint32_t contact, std::uint16_t event);
   bool satisfy_wait(std::uint32_t contact);
   void answer_event(std::uint32_t contact, const EventRow& event);
   bool holds(std::uint32_t contact, Place condition);
@@ -155,7 +172,9 @@ class Engine {
   void tell_lane(std::uint32_t lane);
   /// Contacts that left their task keep nobody waiting behind them.
   void leave_out_stale(std::uint32_t lane);
-  /// What keeps a task of that lane from its turn, which has so many before it.
+  /// What keeps the contact's task, as the first of that lane, from its turn.
+  Waiting turn_of(std::uint32_t lane, std::uint32_t contact);
+  /// Tells the journal the same of a task that has so many before it.
   void record_turn(std::uint32_t lane, std::uint32_t contact, std::size_t ahead);
   TaskOrder order_of(std::uint32_t contact, const Instruction& task) const;
   bool is_executing(std::uint32_t contact) const;
@@ -168,6 +187,10 @@ class Engine {
   /// The number of a timer of the first lane: behind all contacts, so that at one instant lanes
   /// come after them.
   std::uint32_t first_lane() const { return UINT32_MAX - lanes_.size(); }
+
+  // engine_live.cpp: what a live host tells, and wants to know.
+  void settle();
+  Waiting task_waiting(std::uint32_t contact);
 
   // engine_operations.cpp: what people do.
   std::optional<Failure> perform_on_automation(OperationKind kind);

@@ -72,6 +72,7 @@ bool Engine::start_task(std::uint32_t contact, Place& at) {
       set_executing(contact, true);
       record(contact, "task", TaskStatus::delegated);
       record_wait(contact, {WaitsFor::provider, std::nullopt, {}}, TaskStatus::delegated);
+      if (seconds == answered_later) return false;
       add_timer(std::uint64_t{now_} + seconds, contact, answer, contacts_.states[contact].stamp);
       return false;
     }
@@ -184,15 +185,20 @@ void Engine::leave_out_stale(std::uint32_t lane) {
   });
 }
 
-void Engine::record_turn(std::uint32_t lane, std::uint32_t contact, std::size_t ahead) {
-  if (doors_.journal == nullptr) return;
+Waiting Engine::turn_of(std::uint32_t lane, std::uint32_t contact) {
   Waiting waiting = lanes_.waiting(lane, contact, start_ + now_);
   waiting.lane = lane;
-  waiting.ahead = static_cast<std::uint32_t>(ahead);
   const std::uint16_t sender = contacts_.states[contact].sender;
   const bool of_sender = waiting.waits_for != WaitsFor::hours &&
                          waiting.waits_for != WaitsFor::automation && sender != no_index;
   if (of_sender) waiting.of = program_->senders[sender].name;
+  return waiting;
+}
+
+void Engine::record_turn(std::uint32_t lane, std::uint32_t contact, std::size_t ahead) {
+  if (doors_.journal == nullptr) return;
+  Waiting waiting = turn_of(lane, contact);
+  waiting.ahead = static_cast<std::uint32_t>(ahead);
   record_wait(contact, waiting, TaskStatus::in_progress);
 }
 

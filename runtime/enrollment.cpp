@@ -40,9 +40,10 @@ std::string column_name(std::string_view header) {
 }
 
 Enrollment::Enrollment(const Program& program, const std::vector<std::string>& columns,
-                       std::uint64_t seed, Instant start)
+                       std::uint64_t seed, Instant start, Truths truths)
     : program_(program),
       seed_(seed),
+      truths_(truths),
       evaluator_(program, Calendar(program.schedule).day_of(start)),
       field_values_(program.fields.size()),
       seen_(program.fields.size()) {
@@ -61,6 +62,10 @@ Enrollment::Enrollment(const Program& program, const std::vector<std::string>& c
                                quoted(program.schedule.timezone));
   }
   begin_world();
+}
+
+void Enrollment::pass_to(Instant now) {
+  evaluator_.pass_to(Calendar(program_.schedule).day_of(now));
 }
 
 Enrollment::Column Enrollment::read_column(const std::string& name) {
@@ -114,13 +119,14 @@ void Enrollment::begin_world() {
   world_.answers.resize(program_.channels.size());
 }
 
-void Enrollment::draw_truths(ContactState& state, std::uint64_t identity) const {
+void Enrollment::set_truths(ContactState& state, std::uint64_t identity) const {
   for (const FactRow& fact : program_.facts) {
     if (fact.start != 0) {
       const std::uint64_t bits = std::uint64_t{fact.start} << fact.shift;
       state.word |= bits | bits << program_.fact_bits;
       continue;
     }
+    if (truths_ == Truths::unknown) continue;
     const Draw draw{seed_, identity, number_of(fact.name), 0};
     double left = draw.percent(0);
     unsigned value = 0;
@@ -136,20 +142,32 @@ void Enrollment::draw_truths(ContactState& state, std::uint64_t identity) const 
 }
 
 std::vector<std::string> Enrollment::add(std::span<const std::string_view> values) {
-  std::vector<std::string> problems;
-  const std::size_t row = contacts_.states.size();
   std::string id = id_column_ < values.size() ? std::string(trimmed(values[id_column_])) : "";
-  if (id.empty()) id = std::to_string(row + skipped_rows_ + 1);
+  if (id.empty()) id = std::to_string(contacts_.states.size() + skipped_rows_ + 1);
+  const std::uint32_t contact = add_incomplete(std::move(id));
+  return complete(contact, values);
+}
+
+std::uint32_t Enrollment::add_incomplete(std::string id) {
   const std::uint64_t identity = number_of(id);
   ids_.push_back(std::move(id));
   world_.identities.push_back(identity);
-  contacts_.states.emplace_back();
+  ContactState state;
+  set_truths(state, identity);
+  contacts_.states.push_back(state);
   contacts_.duplicate.push_back(false);
   if (program_.schedule.by_contact) contacts_.zone.push_back(0);
-  std::fill(field_values_.begin(), field_values_.end(), std::string_view());
+  if (program_.coworkers_limit != UINT32_MAX) contacts_.company.push_back(no_company);
+  contacts_.more_limbs.resize(contacts_.states.size() * (program_.limbs - 1));
+  return static_cast<std::uint32_t>(contacts_.states.size() - 1);
+}
 
-  ContactState state;
-  draw_truths(state, identity);
+std::vector<std::string> Enrollment::complete(std::uint32_t contact,
+                                              std::span<const std::string_view> values) {
+  std::vector<std::string> problems;
+  contact_ = contact;
+  std::fill(field_values_.begin(), field_values_.end(), std::string_view());
+  ContactState& state = contacts_.states[contact];
   // What the data say to be true in the world holds whatever the CRM believes: `sim.` goes last.
   for (const bool simulated : {false, true}) {
     for (std::size_t index = 0; index < columns_.size() && index < values.size(); ++index) {
@@ -162,10 +180,10 @@ std::vector<std::string> Enrollment::add(std::span<const std::string_view> value
     }
   }
   std::vector<std::uint64_t> limbs(program_.limbs);
-  evaluator_.evaluate(field_values_, Draw{seed_, identity, number_of("split"), 0}, limbs.data());
+  const Draw draw{seed_, world_.identities[contact], number_of("split"), 0};
+  evaluator_.evaluate(field_values_, draw, limbs.data());
   state.word |= limbs.front();
-  contacts_.states.back() = state;
-  contacts_.more_limbs.insert(contacts_.more_limbs.end(), limbs.begin() + 1, limbs.end());
+  std::copy(limbs.begin() + 1, limbs.end(), contacts_.more(contact, program_));
   find_duplicate();
   find_company();
   return problems;
@@ -238,7 +256,7 @@ void Enrollment::use_zone(std::string_view value, std::vector<std::string>& prob
     contacts_.zones.push_back(name);
     known = zones_.emplace(name, static_cast<std::uint16_t>(contacts_.zones.size())).first;
   }
-  contacts_.zone.back() = known->second;
+  contacts_.zone[contact_] = known->second;
 }
 
 void Enrollment::fix_event(const Column& column, std::string_view value,
@@ -253,7 +271,7 @@ void Enrollment::fix_event(const Column& column, std::string_view value,
     problems.push_back(column.name + ": " + quoted(value) + " is neither a duration nor never");
   }
   delays.resize(contacts_.states.size(), FixedWorld::drawn);
-  delays.back() = delay;
+  delays[contact_] = delay;
 }
 
 void Enrollment::fix_seconds(const Column& column, std::string_view value,
@@ -265,9 +283,9 @@ void Enrollment::fix_seconds(const Column& column, std::string_view value,
                                                    : world_.latency;
   seconds.resize(contacts_.states.size(), manual ? FixedWorld::drawn : 0);
   if ((enrichment && value == "fails") || (manual && value == "never")) {
-    seconds.back() = FixedWorld::never;
+    seconds[contact_] = FixedWorld::never;
   } else if (const auto duration = parse_duration(value)) {
-    seconds.back() = *duration;
+    seconds[contact_] = *duration;
   } else {
     problems.push_back(column.name + ": " + quoted(value) + " is no duration such as 2 hours");
   }
@@ -294,7 +312,7 @@ void Enrollment::fix_answer(const Column& column, std::string_view value,
   if (found == world_.words.end()) found = world_.words.insert(found, word);
   std::vector<std::uint8_t>& answers = world_.answers[column.index];
   answers.resize(contacts_.states.size(), 0);
-  answers.back() = static_cast<std::uint8_t>(found - world_.words.begin());
+  answers[contact_] = static_cast<std::uint8_t>(found - world_.words.begin());
 }
 
 std::vector<std::string> Enrollment::find_shared_ids() const {
@@ -331,18 +349,18 @@ FixedWorld Enrollment::take_world() {
 void Enrollment::find_duplicate() {
   for (std::size_t field = 0; field < program_.fields.size(); ++field) {
     if (!program_.fields[field].unique || field_values_[field].empty()) continue;
-    if (!seen_[field].insert(folded(field_values_[field])).second)
-      contacts_.duplicate.back() = true;
+    if (!seen_[field].insert(folded(field_values_[field])).second) {
+      contacts_.duplicate[contact_] = true;
+    }
   }
 }
 
 void Enrollment::find_company() {
   if (program_.coworkers_limit == UINT32_MAX) return;
-  contacts_.company.push_back(no_company);
   for (std::size_t field = 0; field < program_.fields.size(); ++field) {
     if (!program_.fields[field].coworkers || field_values_[field].empty()) continue;
     const auto number = static_cast<std::uint32_t>(companies_.size());
-    contacts_.company.back() =
+    contacts_.company[contact_] =
         companies_.emplace(folded(field_values_[field]), number).first->second;
   }
 }

@@ -19,13 +19,19 @@ namespace wend {
 /// A column's name as scripts know it: lower case, spaces as `_`.
 std::string column_name(std::string_view header);
 
+/// What is taken for true of facts that the data say nothing about.
+enum class Truths : std::uint8_t {
+  drawn,    ///< what the simulated world draws
+  unknown,  ///< nothing: the real world knows
+};
+
 class Enrollment {
  public:
   /// `columns` are the names of the columns, as column_name gives them. Without an `id` column, a
   /// contact's id is its row's number, from 1.
   /// `start` is the instant of the enrollment, which decides what functions take for today.
   Enrollment(const Program& program, const std::vector<std::string>& columns, std::uint64_t seed,
-             Instant start);
+             Instant start, Truths truths = Truths::drawn);
 
   /// Mistakes in the columns, such as a `sim.` column of no known event.
   const std::vector<std::string>& column_problems() const { return column_problems_; }
@@ -33,12 +39,25 @@ class Enrollment {
   /// Adds one contact; `values` has one text for each column. Returns what is wrong with them: such
   /// a value counts as missing, and the contact is enrolled all the same.
   std::vector<std::string> add(std::span<const std::string_view> values);
+  /// Adds a contact of whom only the id is known, and returns its number; `complete` comes later,
+  /// once.
+  std::uint32_t add_incomplete(std::string id);
+  /// As `add` does for a contact that is there.
+  std::vector<std::string> complete(std::uint32_t contact,
+                                    std::span<const std::string_view> values);
+  /// From now on contacts are enrolled at that instant.
+  void pass_to(Instant now);
 
   /// Counts a row that is left out, so that the ids of those behind it stay their rows' numbers.
   void skip_row() { ++skipped_rows_; }
 
   /// What is wrong with the contacts as a whole, once all are added: an id that several have.
   std::vector<std::string> find_shared_ids() const;
+
+  /// Those who were added so far, in the order of import.
+  Contacts& contacts() { return contacts_; }
+  const std::vector<std::string>& ids() const { return ids_; }
+  std::uint64_t identity(std::uint32_t contact) const { return world_.identities[contact]; }
 
   /// What the data fix for each contact; to be taken before the contacts.
   FixedWorld take_world();
@@ -71,7 +90,7 @@ class Enrollment {
   Column read_column(const std::string& name);
   void read_simulated_column(std::string_view name, Column& column);
   void begin_world();
-  void draw_truths(ContactState& state, std::uint64_t identity) const;
+  void set_truths(ContactState& state, std::uint64_t identity) const;
   void use_value(const Column& column, std::string_view value, ContactState& state,
                  std::vector<std::string>& problems);
   void use_fact(const Column& column, std::string_view value, ContactState& state,
@@ -87,12 +106,14 @@ class Enrollment {
 
   const Program& program_;
   std::uint64_t seed_;
+  Truths truths_;
   AtomEvaluator evaluator_;
   std::vector<Column> columns_;
   std::vector<std::string> column_problems_;
   std::size_t id_column_ = SIZE_MAX;
   std::size_t skipped_rows_ = 0;
-  std::vector<std::string_view> field_values_;  ///< of the row that is being added
+  std::uint32_t contact_ = 0;                   ///< whose data are being read
+  std::vector<std::string_view> field_values_;  ///< its values
   Contacts contacts_;
   FixedWorld world_;
   std::vector<std::string> ids_;

@@ -5,28 +5,36 @@
 namespace wend {
 
 Lanes::Lanes(const Program& program, const Contacts& contacts)
-    : nodes_(program.nodes.size()), contacts_(&contacts) {
-  zones_.emplace_back(program.schedule);
-  if (program.schedule.by_contact) {
-    Schedule schedule = program.schedule;
-    for (const std::string& zone : contacts.zones) {
-      schedule.timezone = zone;
-      zones_.emplace_back(schedule);
-    }
-  }
+    : nodes_(program.nodes.size()), contacts_(&contacts), schedule_(program.schedule) {
   for (const SenderRow& sender : program.senders) senders_.emplace_back(sender.schedule);
+  add_zone(schedule_);
+  add_zones();
   // Contacts without a sender share the lanes behind those of the last sender.
   for (std::size_t sender = 0; sender <= program.senders.size(); ++sender) {
-    add_sender(program, sender);
+    add_lanes(program, sender);
   }
 }
 
-void Lanes::add_sender(const Program& program, std::size_t sender) {
-  const bool own = sender < program.senders.size();
-  for (const Calendar& zone : zones_) {
-    hours_.emplace_back(zone, own ? senders_[sender] : zone);
-    unrestricted_ &= hours_.back().always_open();
+void Lanes::add_zones() {
+  if (!schedule_.by_contact) return;
+  while (zones_.size() <= contacts_->zones.size()) {
+    Schedule schedule = schedule_;
+    schedule.timezone = contacts_->zones[zones_.size() - 1];
+    add_zone(std::move(schedule));
   }
+}
+
+void Lanes::add_zone(Schedule schedule) {
+  const Calendar& zone = zones_.emplace_back(schedule);
+  for (const Calendar& sender : senders_) hours_.emplace_back(zone, sender);
+  hours_.emplace_back(zone, zone);
+  for (std::size_t row = hours_.size() - senders_.size() - 1; row < hours_.size(); ++row) {
+    unrestricted_ &= hours_[row].always_open();
+  }
+}
+
+void Lanes::add_lanes(const Program& program, std::size_t sender) {
+  const bool own = sender < program.senders.size();
   for (std::size_t node = 0; node < nodes_; ++node) {
     Lane lane{sender, {}, {}, {}, {}};
     if (own) {
@@ -45,11 +53,11 @@ std::uint32_t Lanes::lane_of(std::uint16_t sender, std::uint16_t node) const {
 }
 
 std::size_t Lanes::zone_of(std::uint32_t contact) const {
-  return zones_.size() == 1 ? 0 : contacts_->zone[contact];
+  return schedule_.by_contact ? contacts_->zone[contact] : 0;
 }
 
 std::optional<Instant> Lanes::next_open(const Lane& lane, std::size_t zone, Instant from) {
-  return hours_[lane.sender * zones_.size() + zone].next_open(from);
+  return hours_of(lane, zone).next_open(from);
 }
 
 /// From `now` on, the first instant at which none of the lane's limits is used up.
@@ -85,10 +93,10 @@ void Lanes::put(std::uint32_t index, QueuedTask task, bool first) {
   if (queue == queues.end()) queue = queues.insert(queue, {zone, {}, {}});
   if (first) {
     queue->tasks.push_front(task);
-    if (zones_.size() > 1) queue->numbers.push_front(0);
+    if (schedule_.by_contact) queue->numbers.push_front(0);
   } else {
     queue->tasks.push_back(task);
-    if (zones_.size() > 1) queue->numbers.push_back(++come_);
+    if (schedule_.by_contact) queue->numbers.push_back(++come_);
   }
 }
 
@@ -125,7 +133,7 @@ void Lanes::pause(bool paused) {
 
 std::optional<Instant> Lanes::next_wake(std::uint32_t index, Instant now) {
   Lane& lane = lanes_[index];
-  if (paused_ || (lane.told && zones_.size() == 1)) return std::nullopt;
+  if (paused_ || (lane.told && !schedule_.by_contact)) return std::nullopt;
   const Instant from = free_from(lane, now);
   std::optional<Instant> first;
   for (const Queue& queue : lane.queues) {
@@ -140,7 +148,7 @@ std::optional<Instant> Lanes::next_wake(std::uint32_t index, Instant now) {
 
 bool Lanes::woken(std::uint32_t index, Instant now) {
   Lane& lane = lanes_[index];
-  if (lane.told != now) return false;
+  if (!lane.told || *lane.told > now) return false;
   lane.told.reset();
   return true;
 }

@@ -27,11 +27,13 @@ struct QueuedTask {
 
 class Lanes {
  public:
-  /// The contacts outlive the lanes; those who come later are in zones that are there already.
+  /// The contacts outlive the lanes. Zones of those who come later are told by add_zones.
   Lanes(const Program& program, const Contacts& contacts);
   Lanes(Lanes&&) = default;
   Lanes& operator=(Lanes&&) = default;
 
+  /// Reckons the hours in zones that the contacts have had since.
+  void add_zones();
   /// Whether nothing restricts any lane: every task goes at once.
   bool unrestricted() const { return unrestricted_; }
   std::uint32_t lane_of(std::uint16_t sender, std::uint16_t node) const;
@@ -87,7 +89,7 @@ class Lanes {
   struct Queue {
     std::size_t zone;
     std::deque<QueuedTask> tasks;
-    std::deque<std::uint64_t> numbers;  ///< in the order of coming; empty where there is one zone
+    std::deque<std::uint64_t> numbers;  ///< in the order of coming; empty where all are in one zone
 
     void drop_first() {
       tasks.pop_front();
@@ -102,19 +104,24 @@ class Lanes {
     std::optional<Instant> rests_until;
   };
 
-  void add_sender(const Program& program, std::size_t sender);
+  void add_zone(Schedule schedule);
+  void add_lanes(const Program& program, std::size_t sender);
   void put(std::uint32_t lane, QueuedTask task, bool first);
   std::size_t zone_of(std::uint32_t contact) const;
   Instant free_from(Lane& lane, Instant now) const;
+  CommonHours& hours_of(const Lane& lane, std::size_t zone) {
+    return hours_[zone * (senders_.size() + 1) + lane.sender];
+  }
   std::optional<Instant> next_open(const Lane& lane, std::size_t zone, Instant from);
   /// Whose hours are closed longest.
   WaitsFor closed(const Lane& lane, std::size_t zone, Instant now) const;
 
   std::size_t nodes_;
   const Contacts* contacts_;
-  std::vector<Calendar> zones_;     ///< the automation's hours, in each of the zones
+  Schedule schedule_;               ///< the automation's
+  std::deque<Calendar> zones_;      ///< its hours in each of the zones, which keep their places
   std::vector<Calendar> senders_;   ///< the hours of each sender
-  std::vector<CommonHours> hours_;  ///< by sender and zone
+  std::vector<CommonHours> hours_;  ///< by zone and sender
   std::vector<Lane> lanes_;
   bool unrestricted_ = true;
   bool paused_ = false;

@@ -6,7 +6,7 @@
 
 namespace wend {
 
-class Simulator::SimulatedChannel : public Channel {
+class Simulator::SimulatedChannel : public TaskDoor {
  public:
   SimulatedChannel(const Simulator& simulator, std::size_t index)
       : simulator_(simulator), index_(index) {}
@@ -110,8 +110,8 @@ void Simulator::prepare(std::uint32_t contact) {
   }
 }
 
-std::vector<Channel*> Simulator::channels() {
-  std::vector<Channel*> result;
+std::vector<TaskDoor*> Simulator::channels() {
+  std::vector<TaskDoor*> result;
   for (const auto& channel : channels_) result.push_back(channel.get());
   return result;
 }

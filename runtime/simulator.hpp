@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include <wend/channel.hpp>
 #include <wend/program.hpp>
 
+#include "runtime/task_door.hpp"
 #include "runtime/world.hpp"
 
 namespace wend {
@@ -49,7 +49,7 @@ class Simulator : public World {
   void prepare(std::uint32_t contact) override;
 
   /// One channel for each of Program::channels; they live as long as the simulator.
-  std::vector<Channel*> channels();
+  std::vector<TaskDoor*> channels();
   /// Bytes of what is kept of the contacts.
   std::size_t bytes() const;
 

@@ -100,6 +100,28 @@ bool Timers::next_of_any(std::uint32_t until, Timer& timer) {
   return true;
 }
 
+std::optional<std::uint32_t> Timers::next_at() const {
+  std::optional<std::uint32_t> first;
+  const auto consider = [&](std::uint32_t at) { first = std::min(first.value_or(at), at); };
+  if (taken_ < due_.size()) consider(timer_of(due_[taken_]).at);
+  if (!late_.empty()) consider(timer_of(late_.front()).at);
+  if (first) return first;
+  for (std::uint32_t number = bucket_ + 1; on_ring_ != 0 && !first; ++number) {
+    std::uint32_t used = ring_[number % ring_size].used;
+    for (std::uint32_t head = ring_[number % ring_size].first; head != no_block;) {
+      const Block& filled = chunks_[head / blocks_in_chunk][head % blocks_in_chunk];
+      for (std::uint32_t key = 0; key < used; ++key) {
+        consider(number << bucket_shift |
+                 static_cast<std::uint32_t>(filled.keys[key] >> second_shift));
+      }
+      used = keys_in_block;
+      head = filled.next;
+    }
+  }
+  for (const Timer& timer : later_) consider(timer.at);
+  return first;
+}
+
 std::size_t Timers::bytes() const {
   return chunks_.size() * blocks_in_chunk * sizeof(Block) + ring_.size() * sizeof(ring_[0]) +
          later_.capacity() * sizeof(Timer) +

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace wend {
@@ -47,6 +48,9 @@ class Timers {
     const std::size_t place = taken_ + distance;
     return place < due_.size() ? static_cast<std::uint32_t>(due_[place] >> contact_shift) : 0;
   }
+  /// When the next timer is due; nothing where there is none. Costs a look at the whole ring where
+  /// little is in it.
+  std::optional<std::uint32_t> next_at() const;
   /// Bytes in use.
   std::size_t bytes() const;
 

@@ -12,7 +12,10 @@ class World {
  public:
   virtual ~World() = default;
 
-  /// Seconds until the contact is enriched; nothing where that fails.
+  /// The seconds until an enrichment of which nobody knows when it ends: the engine is told then.
+  static constexpr std::uint32_t unknown = UINT32_MAX;
+
+  /// Seconds until the contact is enriched, or unknown; nothing where that fails.
   virtual std::optional<std::uint32_t> enrichment(std::uint32_t contact) = 0;
   /// Seconds from `now` (after the start of the run) until the event happens to the contact, for
   /// which it has just become possible; nothing where it never does. `event` indexes

@@ -25,6 +25,7 @@ class Expected {
   Value& operator*() { return std::get<Value>(content_); }
   const Value& operator*() const { return std::get<Value>(content_); }
   Value* operator->() { return &std::get<Value>(content_); }
+  const Value* operator->() const { return &std::get<Value>(content_); }
   /// The failure; only where there is no value.
   const Failure& failure() const { return std::get<Failure>(content_); }
 

@@ -32,6 +32,8 @@ class Journal {
   /// From now on steps and reasons are those of a new version of the script, which outlives the
   /// journal.
   virtual void deploys(const Program& /*version*/) {}
+  /// An event came that fits nothing: it changes nothing, and is kept all the same.
+  virtual void ignores(const Transition& where) { record(where); }
   /// Whether `passes` is of interest; asked once.
   virtual bool follows_places() const { return false; }
   /// The contact came to an instruction on its way.

@@ -104,9 +104,9 @@ class Watcher : public Journal {
 };
 
 /// Tells the watcher of what passes through a channel.
-class WatchedChannel : public Channel {
+class WatchedChannel : public TaskDoor {
  public:
-  WatchedChannel(Channel& channel, Watcher& watcher) : channel_(channel), watcher_(watcher) {}
+  WatchedChannel(TaskDoor& channel, Watcher& watcher) : channel_(channel), watcher_(watcher) {}
 
   std::uint32_t begin(const TaskOrder& order) override {
     watcher_.begin(order);
@@ -118,7 +118,7 @@ class WatchedChannel : public Channel {
   }
 
  private:
-  Channel& channel_;
+  TaskDoor& channel_;
   Watcher& watcher_;
 };
 
@@ -203,8 +203,8 @@ std::set<std::string> laws_broken(const Scenario& scenario, bool disturbed = fal
   VirtualClock clock(scenario.start);
   Watcher watcher(program, script, store.contacts(), scenario.contacts);
   std::vector<std::unique_ptr<WatchedChannel>> watched;
-  std::vector<Channel*> channels;
-  for (Channel* channel : simulator.channels()) {
+  std::vector<TaskDoor*> channels;
+  for (TaskDoor* channel : simulator.channels()) {
     watched.push_back(std::make_unique<WatchedChannel>(*channel, watcher));
     channels.push_back(watched.back().get());
   }

@@ -18,7 +18,7 @@ constexpr std::uint32_t hour = 3600;
 constexpr std::uint32_t day = 24 * hour;
 
 /// Whether events happen, and how long tasks take and how they end, each time anew by chance.
-class RandomWorld : public World, public Channel {
+class RandomWorld : public World, public TaskDoor {
  public:
   RandomWorld(const Program& program, unsigned seed) : program_(program), chance_(seed) {}
 
@@ -161,7 +161,7 @@ Contacts run_in_random_world(const Program& program, const Contacts& contacts, u
   MemoryStore store(contacts);
   Journal* const journal = journal_of ? journal_of(store.contacts()) : nullptr;
   Engine engine(program, {clock, store, world,
-                          std::vector<Channel*>(program.channels.size(), &world), journal});
+                          std::vector<TaskDoor*>(program.channels.size(), &world), journal});
   for (std::uint32_t moment = 0; moment <= 1000 * day; moment += 20 * day) {
     engine.run(moment);
     bool some_walk = false;
