@@ -154,6 +154,10 @@ class Assembler {
   }
 
   void add_events() {
+    for (std::size_t event = 0; event < layout_.event_of.size(); ++event) {
+      if (layout_.event_of[event]) continue;
+      program_->unused_events.push_back(input_.declarations.events[event].name);
+    }
     for (const UsedEvent& used : layout_.events) {
       const EventDeclaration& declared = input_.declarations.events[used.declaration];
       EventRow row;

@@ -7,8 +7,6 @@
 
 namespace wend {
 
-namespace {
-
 Failure no_such(std::string_view kind, const std::string& name,
                 const std::vector<std::string>& known) {
   std::string message = "there is no " + std::string(kind) + " `" + quotable(name) + "`";
@@ -20,8 +18,6 @@ Failure no_such(std::string_view kind, const std::string& name,
   if (!best.empty()) message += "; did you mean `" + best + "`?";
   return {std::move(message)};
 }
-
-}  // namespace
 
 Expected<Command> find_command(const Operation& operation, const Program& program,
                                const std::vector<std::string>& ids) {

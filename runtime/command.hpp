@@ -18,6 +18,10 @@ struct Command {
   std::uint32_t step = no_step;
 };
 
+/// That there is no KIND of that name, with the nearest of the known ones.
+Failure no_such(std::string_view kind, const std::string& name,
+                const std::vector<std::string>& known);
+
 /// Finds the contact, sender or step that an operation names; the failure says that there is none,
 /// with the nearest name. `ids` are the contacts' in the order of import; with one contact an
 /// operation need not name it.

@@ -63,7 +63,12 @@ std::optional<Waiting> Engine::waiting(std::uint32_t contact) {
   if (state.status == Status::coworkers_limit) {
     return Waiting{WaitsFor::coworkers_limit, std::nullopt, {}};
   }
-  if (state.at == no_place) return std::nullopt;
+  if (state.at == no_place) {
+    const bool has_none = active_ && state.segment != no_index && state.sender == no_index &&
+                          !admission_.has_sender(state.segment);
+    if (!has_none) return std::nullopt;
+    return Waiting{WaitsFor::sender, std::nullopt, {}};
+  }
   if (stands_at_task(contact)) return task_waiting(contact);
   const Instruction& hold = program_->instructions[state.at];
   Waiting waiting{hold.first == no_place ? WaitsFor::wait : WaitsFor::wait_until, std::nullopt, {}};

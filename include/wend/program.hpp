@@ -262,6 +262,7 @@ struct Program {
   std::vector<ValueRow> values;
   std::vector<AtomRow> atoms;  ///< atom n is bit 2 * fact_bits + n
   std::vector<EventRow> events;
+  std::vector<std::string> unused_events;  ///< declared, but nothing in the script concerns them
   std::vector<NodeRow> nodes;
   std::vector<std::string> channels;
   std::vector<ReasonInfo> reasons;           ///< those of statuses.def first

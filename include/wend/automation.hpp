@@ -1,0 +1,144 @@
+// A live automation inside a host: contacts come when the host enrolls them, tasks go out through
+// the host's channels, events come in when the host tells of them, and time is the host's clock's.
+// The same engine that simulates does the walking, so what lint proves and `wend run` shows is what
+// happens; only the doors are others. Nothing is drawn here but what the script itself leaves to
+// chance (splits and ranges of waits, from the seed and the contact's id), and what nobody knows is
+// tried: a step whose need rests on a fact that is not known goes out, and the provider answers.
+//
+// Nothing happens by itself and wend has no thread: time passes in `run` and in the calls that tell
+// of something, each of which first does what was due before it. What is late (the host slept, the
+// process stood still) is done at the clock's instant, in the hours and limits of that instant.
+//
+// One thread at a time for each automation; automations share a Program freely. Channels and
+// journals are called from within `run`, `deliver`, `answer`, `enrich` and `perform`, must not
+// throw, and must not call the automation back: such a call does nothing and fails.
+//
+// State lives in memory: what a host must not lose, it writes down as its journal tells it.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <wend/channel.hpp>
+#include <wend/clock.hpp>
+#include <wend/expected.hpp>
+#include <wend/journal.hpp>
+#include <wend/program.hpp>
+#include <wend/status.hpp>
+#include <wend/waiting.hpp>
+
+namespace wend {
+
+/// What a contact has in a field, as text: numbers "12.5", dates "2026-03-02", flags "yes", lists
+/// "a; b". The names of facts give what is known beforehand (connection "connected"), `sender` the
+/// sender whom the contact is to keep, `timezone` its zone. Names that the script does not know are
+/// left out.
+struct Field {
+  std::string name;
+  std::string value;
+};
+
+/// Something that happened to a contact outside: accepted, replied, unsubscribed.
+struct Event {
+  std::string id;  ///< the event's own, from where it comes; the same id counts once
+  std::string contact;
+  std::string name;
+};
+
+/// What became of an event.
+enum class Reception : std::uint8_t {
+  counted,
+  repeated,  ///< an event of that id came before; nothing was done
+  /// It does not fit yet, and its contact's task is at the provider: it is tried again behind the
+  /// answer, since the two may come in any order.
+  held,
+  unfit,  ///< what is known speaks against it, or the script has no use for it: recorded only
+};
+
+/// Where a contact stands.
+struct Standing {
+  Status status = Status::waiting_enrichment;
+  std::string_view reason;   ///< empty where the status has none
+  std::string_view step;     ///< the label, or else the line; empty before the first step
+  std::string_view segment;  ///< empty where none has taken it in, or where the script has none
+  std::string_view sender;   ///< empty where it has none
+  Instant since = 0;
+  std::optional<Waiting> waiting;  ///< what it waits for; nothing of one that ended
+};
+
+/// What an automation is made of; all of it outlives the automation.
+struct AutomationDoors {
+  Clock& clock;
+  std::map<std::string, Channel*> channels;  ///< by the channel's name in the vocabulary
+  /// Told of each transition; its contacts are numbered in the order in which they were enrolled.
+  Journal* journal = nullptr;
+};
+
+struct AutomationOptions {
+  std::uint64_t seed = 1;
+  bool activate = true;  ///< else contacts stay ready until the operation `activate`
+};
+
+class Automation {
+ public:
+  /// Starts at the clock's instant. Fails where a step of the script needs a channel that the host
+  /// does not have.
+  static Expected<Automation> start(std::shared_ptr<const Program> program, AutomationDoors doors,
+                                    const AutomationOptions& options = {});
+  Automation(Automation&&) noexcept;
+  Automation& operator=(Automation&&) noexcept;
+  ~Automation();
+
+  /// Enrolls a contact, who begins to walk with the next `run`. Returns what is wrong with single
+  /// values: they count as missing, and the contact is enrolled all the same. Fails where the id is
+  /// empty or another contact's.
+  Expected<std::vector<std::string>> enroll(const std::string& id,
+                                            const std::vector<Field>& fields);
+  /// Enrolls a contact whose data are still being collected; `enrich` ends that. Nothing, or why it
+  /// failed, as `enroll` does.
+  std::optional<Failure> enroll_incomplete(const std::string& id);
+  /// The data of such a contact are there.
+  Expected<std::vector<std::string>> enrich(const std::string& id,
+                                            const std::vector<Field>& fields);
+  /// They cannot be had: the contact fails.
+  std::optional<Failure> fail_enrichment(const std::string& id);
+
+  /// Does all that is due at the clock's instant. A clock that goes back stands still meanwhile.
+  void run();
+  /// Waits on the clock from one thing to the next and does them, up to an instant.
+  void run_until(Instant instant);
+  /// The instant before which `run` has nothing to do, for a host's loop to sleep until; nothing
+  /// where only calls can change anything.
+  std::optional<Instant> next_due() const;
+
+  /// Takes an event. Fails where there is no such contact, where nobody declares such an event, or
+  /// where it has no id; its id is not used up then.
+  Expected<Reception> deliver(const Event& event);
+  /// Takes the answer to a task whose channel said that it comes later. Nothing, or why nobody
+  /// waits for it, or what it lacks.
+  std::optional<Failure> answer(std::uint64_t task, Answer answer);
+  /// Does what a person wants, in the words of operations.def: "pause contact 17". Nothing, or why
+  /// nothing was done.
+  std::optional<Failure> perform(std::string_view operation);
+
+  /// Where a contact stands; fails where there is none of that id. Names live as long as the
+  /// program.
+  Expected<Standing> standing(const std::string& id) const;
+  /// How many contacts were enrolled.
+  std::uint32_t size() const;
+  /// The id of the contact of that number, as journals count; it is less than size().
+  const std::string& id_of(std::uint32_t contact) const;
+
+ private:
+  struct State;
+  explicit Automation(std::unique_ptr<State> state);
+
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace wend

@@ -1,0 +1,71 @@
+#include "runtime/live_contacts.hpp"
+
+#include <algorithm>
+
+namespace wend {
+
+namespace {
+
+/// Everything that a contact may have, each once.
+std::vector<std::string> columns_for(const Program& program) {
+  std::vector<std::string> columns;
+  const auto add = [&](const std::string& name) {
+    if (std::find(columns.begin(), columns.end(), name) == columns.end()) columns.push_back(name);
+  };
+  for (const FieldRow& field : program.fields) add(field.name);
+  for (const FactRow& fact : program.facts) add(fact.name);
+  add("sender");
+  add("timezone");
+  return columns;
+}
+
+}  // namespace
+
+LiveContacts::LiveContacts(const Program& program, std::uint64_t seed, Instant start)
+    : program_(program),
+      columns_(columns_for(program)),
+      enrollment_(program, columns_, seed, start, Truths::unknown) {
+  for (std::size_t column = 0; column < columns_.size(); ++column) {
+    column_of_.emplace(columns_[column], column);
+  }
+}
+
+std::optional<std::uint32_t> LiveContacts::find(const std::string& id) const {
+  const auto found = numbers_.find(id);
+  if (found == numbers_.end()) return std::nullopt;
+  return found->second;
+}
+
+Word LiveContacts::word(std::uint32_t contact) {
+  return {state(contact).word, contacts().more(contact, program_)};
+}
+
+std::uint32_t LiveContacts::add(const std::string& id) {
+  const std::uint32_t contact = enrollment_.add_incomplete(id);
+  numbers_.emplace(id, contact);
+  incomplete_.push_back(true);
+  return contact;
+}
+
+std::vector<std::string> LiveContacts::complete(std::uint32_t contact,
+                                                const std::vector<Field>& fields, Instant now) {
+  std::vector<std::string_view> values(columns_.size());
+  std::vector<std::string> twice;
+  for (const Field& field : fields) {
+    const auto column = column_of_.find(column_name(field.name));
+    // A host's table has more columns than a script asks for.
+    if (column == column_of_.end()) continue;
+    if (!values[column->second].empty()) twice.push_back("there are two values of " + field.name);
+    values[column->second] = field.value;
+  }
+  // The id is that of the contact, whatever a field of that name says.
+  const auto id = column_of_.find("id");
+  if (id != column_of_.end()) values[id->second] = ids()[contact];
+  enrollment_.pass_to(now);
+  std::vector<std::string> problems = enrollment_.complete(contact, values);
+  problems.insert(problems.end(), twice.begin(), twice.end());
+  incomplete_[contact] = false;
+  return problems;
+}
+
+}  // namespace wend

@@ -1,0 +1,50 @@
+// The contacts of a live automation: who they are by id, and the store that the engine walks them
+// in. They come one after the other, with fields by name, while others walk. Nothing is kept of a
+// contact but its id, its bits and the values that texts show.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include <wend/automation.hpp>
+#include <wend/store.hpp>
+
+#include "runtime/enrollment.hpp"
+#include "runtime/walk.hpp"
+
+namespace wend {
+
+class LiveContacts : public Store {
+ public:
+  LiveContacts(const Program& program, std::uint64_t seed, Instant start);
+
+  Contacts& contacts() override { return enrollment_.contacts(); }
+  void commit(Instant) override {}
+
+  const std::vector<std::string>& ids() const { return enrollment_.ids(); }
+  /// Whose draws those of the contact are.
+  std::uint64_t identity(std::uint32_t contact) const { return enrollment_.identity(contact); }
+  std::optional<std::uint32_t> find(const std::string& id) const;
+  bool is_incomplete(std::uint32_t contact) const { return incomplete_[contact]; }
+  ContactState& state(std::uint32_t contact) { return contacts().states[contact]; }
+  Word word(std::uint32_t contact);
+
+  /// Adds a contact whose data come with `complete`; its id is nobody else's.
+  std::uint32_t add(const std::string& id);
+  /// Takes the contact's data at `now`; returns what is wrong with single values.
+  std::vector<std::string> complete(std::uint32_t contact, const std::vector<Field>& fields,
+                                    Instant now);
+
+ private:
+  const Program& program_;
+  std::vector<std::string> columns_;
+  std::unordered_map<std::string, std::size_t> column_of_;
+  Enrollment enrollment_;
+  std::unordered_map<std::string, std::uint32_t> numbers_;
+  std::vector<bool> incomplete_;
+};
+
+}  // namespace wend

@@ -1,0 +1,71 @@
+// The tasks of a live automation, between the engine, which knows numbers, and the host's channels,
+// which know people: what a step says is put into words, and an answer is turned into what the
+// contact's bits make of it.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include <wend/channel.hpp>
+#include <wend/expected.hpp>
+
+#include "runtime/live_contacts.hpp"
+#include "runtime/task_door.hpp"
+
+namespace wend {
+
+class LiveTasks {
+ public:
+  /// `channels` are those of Program::channels, none of them null; all outlive this.
+  LiveTasks(const Program& program, LiveContacts& contacts, std::vector<Channel*> channels,
+            Instant start);
+  ~LiveTasks();
+
+  /// One for each of Program::channels; they live as long as this.
+  std::vector<TaskDoor*> doors() const;
+  void ask_person(std::uint32_t contact, std::uint32_t step, std::uint32_t now);
+
+  /// Keeps the answer of a task for which the engine asks next. The contact whose it is; the
+  /// failure says why nobody asks for it.
+  Expected<std::uint32_t> take(std::uint64_t number, Answer answer);
+  /// Whether a provider has the contact's task. `until` tells when its answer is there, if known.
+  bool is_executing(std::uint32_t contact) const;
+  std::optional<Instant> answered_at(std::uint32_t contact) const;
+  /// A person did the task that the contact stands at.
+  void suppose_done(std::uint32_t contact);
+
+ private:
+  class Door;
+  /// A task that is at its provider.
+  struct Executing {
+    std::uint64_t number;
+    std::uint32_t step;
+    std::uint16_t stamp;  ///< of the contact: it has moved on where it has another
+    std::optional<Answer> answer;
+    std::optional<Instant> answered_at;
+  };
+
+  Task describe(const TaskOrder& order);
+  std::uint32_t begin(Channel& channel, const TaskOrder& order);
+  std::string_view answer(const TaskOrder& order);
+  /// What is wrong with the answer to a task of that step.
+  std::optional<Failure> find_mistake(const Answer& answer, std::uint32_t step) const;
+  void learn(std::uint32_t contact, const std::vector<Finding>& findings);
+  const Executing* executing(std::uint32_t contact) const;
+
+  const Program& program_;
+  LiveContacts& contacts_;
+  std::vector<Channel*> channels_;
+  Instant start_;
+  std::vector<std::unique_ptr<Door>> doors_;
+  std::vector<Place> done_;  ///< by step: where its task goes on; no_place where it has none
+  std::unordered_map<std::uint32_t, Executing> executing_;    ///< by contact
+  std::unordered_map<std::uint64_t, std::uint32_t> awaited_;  ///< contacts by the task's number
+  std::uint64_t count_ = 0;
+  std::string word_;  ///< of the last answer
+};
+
+}  // namespace wend

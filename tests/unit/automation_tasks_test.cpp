@@ -1,0 +1,243 @@
+// What a live automation makes of the answers of providers and of what people do: tasks that are
+// answered at once, later or never, facts that nobody knows, and operations.
+
+#include "tests/unit/live_host.hpp"
+
+namespace wend {
+namespace {
+
+using Texts = std::vector<std::string>;
+
+const Answer connected{"", {{"connection", "connected"}}};
+const Answer not_connected{"", {{"connection", "none"}}};
+
+}  // namespace
+
+TEST_CASE("an answer is there at once, after a known time, or when the host brings it") {
+  Host host(automation("  visit profile\n  wait 5 days\n"));
+  host.channel.replies = {Reply::done(), Reply::after(90, {}), Reply::later()};
+  for (const char* const id : {"ann", "ben", "cat"}) host.enroll(id);
+  host->run();
+  CHECK(host.standing("ann") == "in_progress 3 (wait)");
+  CHECK(host.standing("ben") == "in_progress 2 (provider)");
+  CHECK(host->standing("ben")->waiting->until == monday + 90);
+  CHECK(host.standing("cat") == "in_progress 2 (provider)");
+  CHECK_FALSE(host->standing("cat")->waiting->until);
+  CHECK(host->next_due() == monday + 90);
+  host.run_at(monday + 90);
+  CHECK(host.standing("ben") == "in_progress 3 (wait)");
+  host.run_at(monday + 2 * day);
+  CHECK(host.answer(host.channel.tasks[2].number) == "");
+  CHECK(host.standing("cat") == "in_progress 3 (wait)");
+  CHECK(host->standing("cat")->since == monday + 2 * day);
+}
+
+TEST_CASE("an answer is refused that nobody awaits, or that comes twice or too late") {
+  Host host(automation("  visit profile\n  wait 5 days\n"));
+  host.channel.replies = {Reply::later(), Reply::later()};
+  host.enroll("ann");
+  host.enroll("ben");
+  host->run();
+  const std::uint64_t task = host.channel.tasks[0].number;
+  CHECK(host.answer(77) == "no answer to task 77 is awaited");
+  CHECK(host.answer(task) == "");
+  CHECK(host.answer(task) == "no answer to task " + std::to_string(task) + " is awaited");
+  CHECK(host.perform("cancel contact ben") == "");
+  const std::string late = "task " + std::to_string(host.channel.tasks[1].number);
+  CHECK(host.answer(host.channel.tasks[1].number) == late + " is over: its contact has moved on");
+  CHECK(host.standing("ben") == "canceled canceled_by_user 2");
+}
+
+TEST_CASE("the provider's word decides how a task fails") {
+  Host host(automation("  visit profile { not_found -> gone }\n  finish\ngone: follow\n"));
+  host.channel.replies = {Reply::now({"not_found", {}}), Reply::done(),
+                          Reply::now({"linkedin_bug", {}}), Reply::now({"no such word", {}})};
+  for (const char* const id : {"ann", "ben", "cat"}) host.enroll(id);
+  host->run();
+  CHECK(host.standing("ann") == "finished gone");
+  CHECK(host.standing("ben") == "failed linkedin_bug 2");
+  CHECK(host.standing("cat") == "failed unknown_error 2");
+}
+
+TEST_CASE("what fails for now is begun again, and says that it waits for that") {
+  Host host(automation("  visit profile\n  wait 5 days\n"));
+  host.channel.replies = {Reply::now({"try_again", {}}), Reply::later()};
+  host.enroll("ann");
+  host->run();
+  CHECK(host.standing("ann") == "in_progress 2 (retry)");
+  CHECK(host->next_due() == monday + minute);
+  host.run_at(monday + minute);
+  CHECK(host.channel.words() == Texts{"ann visit profile", "ann visit profile"});
+  CHECK(host.standing("ann") == "in_progress 2 (provider)");
+  CHECK(host.answer(host.channel.tasks[0].number) != "");
+  CHECK(host.answer(host.channel.tasks[1].number) == "");
+  CHECK(host.standing("ann") == "in_progress 3 (wait)");
+}
+
+TEST_CASE("what nobody knows is tried, and that it was done makes it known") {
+  const std::string script = automation(
+      "  send message \"Hi\"\n  if connected -> known\n  finish\n"
+      "known: follow\n");
+  Host done(script);
+  done.enroll("ann");
+  done->run();
+  CHECK(done.channel.words() == Texts{"ann send message", "ann follow"});
+  Host refused(script);
+  refused.channel.replies = {Reply::now({"not_connected", {}})};
+  refused.enroll("ann");
+  refused->run();
+  CHECK(refused.standing("ann") == "failed not_connected 2");
+}
+
+TEST_CASE("a need that is known to be broken is not tried") {
+  Host host(automation("  check connected\n  send message \"Hi\"\n"));
+  host.channel.replies = {Reply::now(not_connected)};
+  host.enroll("ann");
+  host->run();
+  CHECK(host.channel.words() == Texts{"ann check connected"});
+  CHECK(host.standing("ann") == "failed not_connected 3");
+  Host told(automation("  send message \"Hi\"\n"));
+  told.enroll("ann", {{"connection", "none"}});
+  told->run();
+  CHECK(told.channel.words().empty());
+}
+
+TEST_CASE("a task that was done was not skipped, and what its provider saw may skip it") {
+  const std::string script = automation(
+      "  connection request { skipped -> friends }\n  wait until connected\n"
+      "friends: follow\n  wait 5 days\n");
+  Host done(script);
+  done.enroll("ann");
+  done->run();
+  CHECK(done.standing("ann") == "in_progress 3 (wait_until)");
+  CHECK(done.deliver("e1", "ann", "accepted") == "counted");
+  Host seen(script);
+  seen.channel.replies = {Reply::now(connected)};
+  seen.enroll("ann");
+  seen->run();
+  CHECK(seen.standing("ann") == "in_progress 5 (wait)");
+}
+
+TEST_CASE("a task that learns is answered with what it learns") {
+  const std::string script = automation(
+      "  check connected { yes -> friends }\n  finish\n"
+      "friends: follow\n");
+  Host host(script);
+  host.channel.replies = {Reply::now(connected), Reply::done(), Reply::now(not_connected),
+                          Reply::done(), Reply::later()};
+  for (const char* const id : {"ann", "ben", "cat", "dan"}) host.enroll(id);
+  host->run();
+  CHECK(host.standing("ann") == "finished friends");
+  CHECK(host.standing("ben") == "finished 3");
+  // An answer that says nothing is none.
+  CHECK(host.standing("cat") == "failed unknown_error 2");
+  const std::uint64_t task = host.channel.tasks.back().number;
+  CHECK(host.answer(task) ==
+        "the answer to `check connected` does not say what it learns: `connection`");
+  CHECK(host.answer(task, {"", {{"connection", "friend"}}}) ==
+        "the fact `connection` has no value `friend`");
+  CHECK(host.answer(task, connected) == "");
+  CHECK(host.standing("dan") == "finished friends");
+}
+
+TEST_CASE("manual tasks are told to the channel, and people say what came of them") {
+  Host host(
+      automation("  task \"Call\"\n  manual send message \"Hi\"\n"
+                 "  if connected -> known\n  finish\nknown: follow\n"));
+  host.enroll("ann");
+  host->run();
+  CHECK(host.channel.tasks.empty());
+  REQUIRE(host.channel.asked.size() == 1);
+  CHECK(host.channel.asked[0].words == "ann task");
+  CHECK(host.standing("ann") == "in_progress 2 (person)");
+  CHECK(host.answer(host.channel.asked[0].number) != "");
+  CHECK(host.perform("complete task ann") == "");
+  CHECK(host.channel.asked.at(1).words == "ann send message");
+  CHECK(host.perform("complete task ann") == "");
+  CHECK(host.standing("ann") == "finished known");
+}
+
+TEST_CASE("operations are done in the words of the language") {
+  Host host(automation("  sender anna\n  visit profile\n  wait 5 days\n  follow\n"), {1, false});
+  host.enroll("ann");
+  host.enroll("ben");
+  host->run();
+  CHECK(host.standing("ann") == "ready");
+  CHECK(host.perform("activate") == "");
+  CHECK(host.perform("activate") == "the automation is active already");
+  CHECK(host.perform("pause contact ann") == "");
+  CHECK(host.standing("ann") == "paused 4 (resume)");
+  host.run_at(monday + 6 * day);
+  CHECK(host.standing("ann") == "paused 5 (resume)");
+  CHECK(host.standing("ben") == "finished 5");
+  CHECK(host.perform("resume contact ann") == "");
+  CHECK(host.standing("ann") == "finished 5");
+  CHECK(host.perform("pause contact zoe") == "there is no contact `zoe`");
+  CHECK(host.perform("remove sender ana") == "there is no sender `ana`; did you mean `anna`?");
+  CHECK(host.perform("stop everything") != "");
+  CHECK(host.perform("") != "");
+}
+
+TEST_CASE("who has no sender left waits for one") {
+  Host host(automation("  sender anna\n  visit profile\n"));
+  CHECK(host.perform("remove sender anna") == "");
+  host.enroll("ann");
+  host->run();
+  CHECK(host.standing("ann") == "ready (sender)");
+  CHECK(host.perform("add sender anna") == "");
+  CHECK(host.standing("ann") == "finished 3");
+}
+
+TEST_CASE("a reply that nobody waits for makes the next task a person's") {
+  Host host(automation("  send message \"Hi\"\n  wait 1 day\n  send message \"Still there?\"\n"));
+  host.enroll("ann");
+  host->run();
+  CHECK(host.deliver("e1", "ann", "replied") == "counted");
+  CHECK(host.standing("ann") == "paused 3 (resume)");
+  host.run_at(monday + day);
+  CHECK(host.standing("ann") == "paused 4 (person)");
+  CHECK(host.channel.tasks.size() == 1);
+  CHECK(host.perform("resume contact ann") == "");
+  CHECK(host.channel.tasks.size() == 2);
+}
+
+TEST_CASE("a channel that calls its automation back is refused") {
+  Host host(automation("  visit profile\n"));
+  host.channel.automation = &*host;
+  host.enroll("ann");
+  host->run();
+  CHECK(host.channel.called_back.message ==
+        "the automation is called from within a call of its own");
+  CHECK(host.standing("ann") == "finished 2");
+}
+
+TEST_CASE("an automation starts only with a program and all its channels") {
+  HostClock clock;
+  HostChannel channel;
+  const auto program =
+      compile("test.wend", automation("  visit profile\n  email \"a\" \"b\"\n")).program;
+  REQUIRE(program != nullptr);
+  const auto none = Automation::start(nullptr, {clock, {}, nullptr});
+  CHECK(none.failure().message == "there is no program: the script has errors");
+  const auto lacking = Automation::start(program, {clock, {{"linkedin", &channel}}, nullptr});
+  CHECK(lacking.failure().message == "the script's steps need the channel `email`");
+}
+
+TEST_CASE("a live automation is the same with the same calls, and its chance is the contact's") {
+  const std::string script = automation(
+      "  split {\n    50% -> one\n    50% -> two\n  }\none: visit profile\n"
+      "  finish\ntwo: wait 1 to 30 days\n  follow\n");
+  Texts told[2];
+  for (Texts& run : told) {
+    Host host(script);
+    for (int contact = 0; contact < 50; ++contact) host.enroll(std::to_string(contact));
+    host->run_until(monday + 40 * day);
+    for (const KeptTask& task : host.channel.tasks) {
+      run.push_back(task.words + " " + std::to_string(task.at));
+    }
+  }
+  CHECK(told[0].size() == 50);
+  CHECK(told[0] == told[1]);
+}
+
+}  // namespace wend
