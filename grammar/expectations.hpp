@@ -116,7 +116,7 @@ WEND_EXPECT(sender_line, "a limit such as email 20 per day, or an address in quo
 WEND_EXPECT(segment_line, "`active limit NUMBER` or `senders NAME, NAME`");
 WEND_EXPECT(field_line, "a field such as team: text?");
 WEND_EXPECT(fact_line, "summary, starts or simulate");
-WEND_EXPECT(event_line, "summary, when, makes, simulate or otherwise");
+WEND_EXPECT(event_line, "summary, when, makes, simulate, otherwise or suppresses");
 WEND_EXPECT(test_line, "contact, world, start, seed, at or expect");
 WEND_EXPECT(given_line, "a name and a value such as email \"ann@example.com\"");
 WEND_EXPECT(node_line,

@@ -61,8 +61,10 @@ struct ends : if_must<TAO_PEGTL_KEYWORD("ends"), gap, status_name, opt<plus<asci
 };
 struct otherwise_answer : sor<seq<at<TAO_PEGTL_KEYWORD("pause")>, word>, ends> {};
 struct otherwise : if_must<TAO_PEGTL_KEYWORD("otherwise"), gap, otherwise_answer> {};
+struct field_name : seq<word> {};
+struct suppresses : if_must<TAO_PEGTL_KEYWORD("suppresses"), gap, field_name> {};
 struct event_line {
-  using line = seq<sor<summary, when, makes, simulate_event, otherwise>, statement_end>;
+  using line = seq<sor<summary, when, makes, simulate_event, otherwise, suppresses>, statement_end>;
 };
 struct event_block : block_of<event_line> {};
 struct event : if_must<TAO_PEGTL_KEYWORD("event"), gap, declared_name, gap, event_block> {};
@@ -82,7 +84,6 @@ struct needs : if_must<TAO_PEGTL_KEYWORD("needs"), gap, expression, gap, kw_else
                        status_name, opt<plus<ascii::blank>, reason_name>> {};
 struct skips : if_must<TAO_PEGTL_KEYWORD("skips"), gap, kw_when, gap, expression> {};
 struct learns : if_must<TAO_PEGTL_KEYWORD("learns"), gap, fact_name> {};
-struct field_name : seq<word> {};
 struct parameter_name : seq<word> {};
 struct kw_to : TAO_PEGTL_KEYWORD("to") {};
 struct kw_from : TAO_PEGTL_KEYWORD("from") {};

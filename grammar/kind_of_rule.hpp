@@ -74,6 +74,7 @@ WEND_KIND(simulate_event);
 WEND_KIND(when);
 WEND_KIND(makes);
 WEND_KIND(otherwise);
+WEND_KIND(suppresses);
 WEND_KIND(channel);
 WEND_KIND(takes);
 WEND_KIND(parameter_length);

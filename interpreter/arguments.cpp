@@ -57,14 +57,16 @@ bool fits(ParameterType type, Node value) {
 
 class ArgumentReader {
  public:
-  ArgumentReader(const NodeDeclaration& node, const std::vector<SenderRow>& senders,
-                 Resolver& resolver, Report& report)
-      : node_(node),
+  ArgumentReader(const Declarations& declarations, const NodeDeclaration& node,
+                 const std::vector<SenderRow>& senders, Resolver& resolver, Report& report)
+      : declarations_(declarations),
+        node_(node),
         senders_(senders),
         resolver_(resolver),
         report_(report),
         given_(node.parameters.size()),
-        texts_(node.parameters.size()) {}
+        texts_(node.parameters.size()),
+        pieces_(node.parameters.size()) {}
 
   /// The words behind the first `words` of its name are arguments, too.
   void read(Node action, std::size_t words) {
@@ -82,6 +84,14 @@ class ArgumentReader {
       if (part.is(NodeKind::block)) read_block(part);
     }
     report_missing(action.child(NodeKind::name));
+  }
+
+  /// What the step says.
+  void add_texts(ResolvedAction& action) {
+    for (std::size_t index = 0; index < pieces_.size(); ++index) {
+      if (pieces_[index].empty()) continue;
+      action.texts.push_back({node_.parameters[index].name, std::move(pieces_[index])});
+    }
   }
 
   /// What the node does to fields, with the arguments that were read.
@@ -165,18 +175,31 @@ class ArgumentReader {
     }
     if (parameter.type == ParameterType::sender) sender_ = index_named(senders_, value.text());
     if (parameter.type == ParameterType::text) texts_[index] = text_value(value, report_);
-    // A declared template is checked where it stands.
-    if (parameter.type != ParameterType::template_text || value.is(NodeKind::word)) return;
-    text_value(value, report_);  // for what it reports of its escapes
-    resolver_.check_template(value);
+    pieces_[index] = pieces_of(index, value);
   }
 
+  std::vector<TextPiece> pieces_of(std::size_t index, Node value) {
+    if (texts_[index]) return {{*texts_[index], no_index}};
+    if (node_.parameters[index].type != ParameterType::template_text) {
+      return {{std::string(value.text()), no_index}};
+    }
+    if (!value.is(NodeKind::word)) return resolver_.text_pieces(value, report_);
+    const auto named = index_named(declarations_.templates, value.text());
+    if (!named) return {};
+    // What is wrong with a declared template is told where it stands.
+    Diagnostics unheard;
+    Report report(unheard);
+    return resolver_.text_pieces(declarations_.templates[*named].text, report);
+  }
+
+  const Declarations& declarations_;
   const NodeDeclaration& node_;
   const std::vector<SenderRow>& senders_;
   Resolver& resolver_;
   Report& report_;
   std::vector<bool> given_;
   std::vector<std::optional<std::string>> texts_;  ///< of parameters of type text
+  std::vector<std::vector<TextPiece>> pieces_;     ///< by parameter; empty where none is given
   std::optional<std::size_t> sender_;
   std::size_t next_ = 0;
   bool misnamed_ = false;  ///< a parameter was reported as unknown
@@ -279,15 +302,16 @@ std::optional<ResolvedAction> resolve_action(Node action, const Declarations& de
   for (std::size_t count = std::min(name.count(), most_words_of_node); count > 0; --count) {
     const auto node = index_named(declarations.nodes, joined_words(name, count));
     if (!node) continue;
-    ResolvedAction result{*node, {}, {}};
+    ResolvedAction result{*node, {}, {}, {}};
     const NodeDeclaration& row = declarations.nodes[*node];
     const bool fine = takes(ParameterType::sender, row)
                           ? check_senders(name, count, senders, report)
                           : check_words(name, count, row, declarations, report);
     if (!fine) return result;
-    ArgumentReader reader(row, senders, resolver, report);
+    ArgumentReader reader(declarations, row, senders, resolver, report);
     reader.read(action, count);
     reader.add_changes(name.span(), result);
+    reader.add_texts(result);
     return result;
   }
   report_unknown_node(name, declarations, report);

@@ -12,6 +12,7 @@ namespace wend {
 struct ResolvedAction {
   std::size_t node;
   std::vector<FieldChange> changes;   ///< what it does to fields
+  std::vector<TextRow> texts;         ///< what it says, by parameter
   std::optional<std::size_t> sender;  ///< whom it gives the contact to
 };
 

@@ -90,6 +90,7 @@ class Assembler {
   void copy_atoms() {
     program_->values = input_.atoms.values();
     program_->atoms = input_.atoms.rows();
+    program_->text_values = input_.resolver.text_values().values();
     const std::size_t bits = 2 * layout_.fact_bits + program_->atoms.size();
     program_->limbs = std::max(static_cast<unsigned>((bits + 63) / 64), 1u);
   }
@@ -118,6 +119,7 @@ class Assembler {
     row.name = step.label.empty() ? std::to_string(row.line) : step.label;
     row.title = step.title;
     row.words = step.words;
+    row.texts = step.texts;
     if (step.kind == StepKind::action) {
       row.node = static_cast<std::uint16_t>(*layout_.node_of[step.node]);
     }
@@ -156,7 +158,9 @@ class Assembler {
   void add_events() {
     for (std::size_t event = 0; event < layout_.event_of.size(); ++event) {
       if (layout_.event_of[event]) continue;
-      program_->unused_events.push_back(input_.declarations.events[event].name);
+      EventRow& row = program_->unused_events.emplace_back();
+      row.name = input_.declarations.events[event].name;
+      row.suppresses = suppressed_by(input_.declarations.events[event]);
     }
     for (const UsedEvent& used : layout_.events) {
       const EventDeclaration& declared = input_.declarations.events[used.declaration];
@@ -171,6 +175,7 @@ class Assembler {
       row.percent = declared.percent;
       row.delay_from = declared.delay_from;
       row.delay_to = declared.delay_to;
+      row.suppresses = suppressed_by(declared);
       for (const EventRule& rule : input_.flow.event_rules) {
         if (rule.event != used.declaration) continue;
         row.answer = rule.answer;
@@ -178,6 +183,10 @@ class Assembler {
       }
       program_->events.push_back(std::move(row));
     }
+  }
+
+  static std::uint16_t suppressed_by(const EventDeclaration& event) {
+    return event.suppresses ? static_cast<std::uint16_t>(*event.suppresses) : no_index;
   }
 
   /// What is made is known and true at once.
@@ -466,6 +475,9 @@ std::shared_ptr<const Program> assemble(const AssemblyInput& input, Report& repo
     return too_large("an automation has at most 1,000,000 steps");
   }
   if (asks_too_much(input.atoms)) return too_large(too_many_questions);
+  if (input.resolver.text_values().is_full()) {
+    return too_large("the texts of an automation show at most 20,000 different values");
+  }
   if (!layout.fits || !check_changes(input.flow, input.atoms, report)) return nullptr;
   auto program = Assembler(input, layout).assemble();
   if (asks_too_much(input.atoms)) return too_large(too_many_questions);

@@ -279,6 +279,7 @@ class FlowBuilder {
     flow_.graph[vertex].node = resolved->node;
     flow_.graph[vertex].changes = resolved->changes;
     flow_.graph[vertex].sender = resolved->sender;
+    flow_.graph[vertex].texts = resolved->texts;
     const NodeDeclaration& row = declarations_.nodes[resolved->node];
     flow_.graph[vertex].title = row.name;
     std::vector<OpenEnd> ends;

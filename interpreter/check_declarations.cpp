@@ -21,8 +21,7 @@ void check_declarations(Declarations& declarations, const std::vector<std::strin
     }
   }
   for (const TemplateDeclaration& row : declarations.templates) {
-    text_value(row.text, report);  // for what it reports of its escapes
-    resolver.check_template(row.text);
+    resolver.text_pieces(row.text, report);  // for what it reports
   }
   const std::vector<std::string> known = names_of(declarations.nodes);
   for (const EventDeclaration& event : declarations.events) {

@@ -56,8 +56,9 @@ struct EventDeclaration {
   std::vector<std::string> after;  ///< names of nodes
   std::optional<Node> simulate;
   EventAnswer answer = EventAnswer::go_on;
-  Status status = Status::finished;  ///< of an answer that ends, like its reason
-  std::size_t reason = 0;            ///< index into Declarations::reasons
+  Status status = Status::finished;       ///< of an answer that ends, like its reason
+  std::size_t reason = 0;                 ///< index into Declarations::reasons
+  std::optional<std::size_t> suppresses;  ///< the field whose value gets nothing more
   double percent = 0;
   std::uint32_t delay_from = 0;  ///< seconds
   std::uint32_t delay_to = 0;

@@ -125,6 +125,13 @@ std::optional<std::size_t> find_field(Node name, const Declarations& declaration
   return std::nullopt;
 }
 
+void read_suppresses(Node line, const Declarations& declarations, EventDeclaration& row,
+                     Report& report) {
+  row.suppresses = find_field(line.first(), declarations, report);
+  if (!row.suppresses || declarations.fields[*row.suppresses].row.type == FieldType::text) return;
+  report.error(ErrorCode::wrong_type, line.first().span(), "suppresses takes a field of type text");
+}
+
 /// The parameters stand in lines before.
 void read_change(Node line, const Declarations& declarations, NodeDeclaration& row,
                  Report& report) {
@@ -212,6 +219,7 @@ void read_event_line(Node line, Declarations& declarations, EventDeclaration& ro
       row.answer = EventAnswer::pause;
     }
   }
+  if (line.is(NodeKind::suppresses)) read_suppresses(line, declarations, row, report);
   if (line.is(NodeKind::simulate_event)) {
     row.simulate = line;
     row.percent = percent_value(line.at(0), report);

@@ -45,6 +45,7 @@ struct FlowStep {
   bool manual = false;                  ///< of an action: a person does it
   std::vector<FieldChange> changes;     ///< of an action and of a set
   std::optional<std::size_t> sender;    ///< whom an action gives the contact to
+  std::vector<TextRow> texts;           ///< what an action gives for its parameters
   std::vector<SplitShare> shares;       ///< of a split, in the order of the script
 };
 

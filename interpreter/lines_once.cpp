@@ -12,7 +12,7 @@ bool stands_once(NodeKind kind) {
       NodeKind::when,         NodeKind::simulate_event,  NodeKind::otherwise,
       NodeKind::channel,      NodeKind::skips,           NodeKind::timezone,
       NodeKind::active_limit, NodeKind::segment_senders, NodeKind::coworkers_limit,
-      NodeKind::address};
+      NodeKind::address,      NodeKind::suppresses};
   return std::find(std::begin(kinds), std::end(kinds), kind) != std::end(kinds);
 }
 

@@ -123,15 +123,44 @@ std::uint32_t checked_duration(Node node, std::string_view text, Report& report)
   return max_duration;
 }
 
-}  // namespace
-
-std::string text_value(Node text, Report& report) {
-  std::string_view raw = text.text();
+/// What stands between the quotes of a text, of which `raw` is the whole.
+std::string unquoted(Node text, std::string_view raw, Report& report) {
   if (text.is(NodeKind::text_block)) {
     raw = raw.substr(3, raw.size() - 6);
     return replace_escapes(text, without_indentation(raw), report);
   }
   return replace_escapes(text, raw.substr(1, raw.size() - 2), report);
+}
+
+}  // namespace
+
+std::string text_value(Node text, Report& report) {
+  return unquoted(text, text.text(), report);
+}
+
+std::vector<std::string> words_of_text(Node text, Report& report) {
+  // A mark that no escape stands for; in a script it is a control character that nobody sees.
+  constexpr char mark = '\0';
+  std::string raw(text.text());
+  std::replace(raw.begin(), raw.end(), mark, ' ');
+  const auto parts = text.children();
+  std::vector<Node> placeholders;
+  for (const Node part : parts) {
+    if (part.is(NodeKind::placeholder)) placeholders.push_back(part);
+  }
+  for (auto part = placeholders.rbegin(); part != placeholders.rend(); ++part) {
+    const std::size_t begin = part->span().begin - text.span().begin;
+    raw.replace(begin, part->span().end - part->span().begin, 1, mark);
+  }
+  std::vector<std::string> words(1);
+  for (const char byte : unquoted(text, raw, report)) {
+    if (byte == mark) {
+      words.emplace_back();
+    } else {
+      words.back() += byte;
+    }
+  }
+  return words;
 }
 
 std::string joined_words(Node name, std::size_t count) {

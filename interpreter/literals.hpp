@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "grammar/tree.hpp"
 #include "interpreter/report.hpp"
@@ -15,6 +16,9 @@ namespace wend {
 /// The text without quotes and with its escapes replaced; of a text block, without the common
 /// indentation. Placeholders stay as they are written.
 std::string text_value(Node text, Report& report);
+/// The same around the placeholders: what stands before the first, between each two, and behind the
+/// last.
+std::vector<std::string> words_of_text(Node text, Report& report);
 /// The first `count` words of a name, one space between them as declarations write them.
 std::string joined_words(Node name, std::size_t count = SIZE_MAX);
 double number_value(Node number, Report& report);

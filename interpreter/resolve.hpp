@@ -44,8 +44,10 @@ class Resolver {
   /// What `set FIELD = EXPRESSION` does; nothing where it is wrong (reported).
   std::optional<FieldChange> field_set(Node field, Node expression);
 
-  /// Checks the placeholders of a text against the fields.
-  void check_template(Node text);
+  /// The pieces of a text with placeholders, which refer to text_values.
+  std::vector<TextPiece> text_pieces(Node text, Report& report);
+  /// The values of placeholders. What a text says decides nothing, so they are no atoms' values.
+  const Atoms& text_values() const { return text_values_; }
 
   /// The name for the outcome of a wait for that expression: its predicate, or else "met".
   std::string met_outcome(Node expression) const;
@@ -83,6 +85,7 @@ class Resolver {
 
   Declarations& declarations_;
   Atoms& atoms_;
+  Atoms text_values_;
   const std::vector<std::string>& columns_;
   Report& report_;
   std::vector<std::size_t> unfolding_;  ///< the predicates that are being unfolded, outermost first

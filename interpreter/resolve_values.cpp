@@ -279,20 +279,26 @@ std::optional<FieldChange> Resolver::field_set(Node word, Node expression) {
   return change;
 }
 
-void Resolver::check_template(Node text) {
-  // What a text says decides nothing, so its values are not the program's.
-  Atoms unused;
-  Resolver resolver(declarations_, unused, columns_, report_);
+std::vector<TextPiece> Resolver::text_pieces(Node text, Report& report) {
+  Resolver resolver(declarations_, text_values_, columns_, report);
+  std::vector<std::string> words = words_of_text(text, report);
+  std::vector<TextPiece> pieces = {{std::move(words.front()), no_index}};
+  std::size_t next = 1;
   for (const Node part : text.children()) {
     if (!part.is(NodeKind::placeholder)) continue;
     const Node value = unwrapped(part.first());
+    TextPiece piece;
+    if (part.count() > 1) piece.words = text_value(part.at(1), report);
     if (is_literal(value)) {
-      report_.error(ErrorCode::wrong_type, value.span(), "a placeholder holds the name of a field",
-                    "write {{first_name}} or {{first_name | \"there\"}}");
+      report.error(ErrorCode::wrong_type, value.span(), "a placeholder holds the name of a field",
+                   "write {{first_name}} or {{first_name | \"there\"}}");
     } else {
-      resolver.value(value);
+      piece.value = resolver.value(value).value_or(no_index);
     }
+    pieces.push_back(std::move(piece));
+    pieces.push_back({std::move(words[next++]), no_index});
   }
+  return pieces;
 }
 
 }  // namespace wend

@@ -25,12 +25,15 @@ struct Automation::State {
         clock(doors.clock),
         start(clock.now()),
         contacts(*program, options.seed, start),
-        tasks(*program, contacts, std::move(channels), start),
-        world(contacts, tasks, options.seed),
+        suppressions(*program, contacts,
+                     doors.suppressions != nullptr ? *doors.suppressions : own_suppressions),
+        tasks(*program, contacts, suppressions, std::move(channels), start),
+        world(contacts, tasks, suppressions, options.seed),
         engine(std::make_unique<Engine>(*program,
                                         Doors{clock, contacts, world, tasks.doors(), doors.journal},
                                         EngineOptions{options.activate, UINT32_MAX})) {}
 
+  /// Seconds after the start by the clock, which may have gone back.
   std::uint32_t now() const;
   void catch_up();
   void try_held();
@@ -41,6 +44,8 @@ struct Automation::State {
   Clock& clock;
   Instant start;
   LiveContacts contacts;
+  MemorySuppressions own_suppressions;
+  LiveSuppressions suppressions;
   LiveTasks tasks;
   LiveWorld world;
   std::unique_ptr<Engine> engine;
@@ -79,8 +84,8 @@ class Entry {
 }  // namespace
 
 std::uint32_t Automation::State::now() const {
-  const Instant passed = std::clamp<Instant>(clock.now() - start, 0, UINT32_MAX - 1);
-  return std::max(engine->now(), static_cast<std::uint32_t>(passed));
+  const Instant passed = clock.now() - start;
+  return static_cast<std::uint32_t>(std::clamp<Instant>(passed, 0, UINT32_MAX - 1));
 }
 
 void Automation::State::catch_up() {
@@ -92,7 +97,7 @@ void Automation::State::catch_up() {
 void Automation::State::try_held() {
   for (std::size_t index = 0; index < held.size();) {
     const Held row = held[index];
-    if (tasks.is_executing(row.contact)) {
+    if (engine->is_executing(row.contact)) {
       ++index;
       continue;
     }
@@ -106,7 +111,7 @@ Reception Automation::State::take(std::uint32_t contact, std::uint16_t event) {
   const EventRow& row = program->events[event];
   const bool possible = suppose_possible(*program, contacts.word(contact), row.when);
   if (possible && engine->happen(contact, event)) return Reception::counted;
-  if (tasks.is_executing(contact)) {
+  if (engine->is_executing(contact)) {
     held.push_back({contact, event});
     return Reception::held;
   }
@@ -212,17 +217,18 @@ Expected<Reception> Automation::deliver(const Event& event) {
   const auto contact = state_->contacts.find(event.contact);
   if (!contact) return no_contact_of(event.contact);
   const auto known = index_named(program.events, event.name);
-  const auto unused =
-      std::find(program.unused_events.begin(), program.unused_events.end(), event.name);
-  if (!known && unused == program.unused_events.end()) {
+  const auto unused = index_named(program.unused_events, event.name);
+  if (!known && !unused) {
     std::vector<std::string> names = names_of(program.events);
-    names.insert(names.end(), program.unused_events.begin(), program.unused_events.end());
+    for (const std::string& name : names_of(program.unused_events)) names.push_back(name);
     return no_such("event", event.name, names);
   }
   if (!state_->event_ids.insert(event.id).second) return Reception::repeated;
   state_->catch_up();
+  const EventRow& row = known ? program.events[*known] : program.unused_events[*unused];
+  if (row.suppresses != no_index) state_->suppressions.suppress(*contact, row.suppresses);
   if (!known) {
-    state_->engine->ignore(*contact, *unused);
+    state_->engine->ignore(*contact, row.name);
     return Reception::unfit;
   }
   const Reception reception = state_->take(*contact, static_cast<std::uint16_t>(*known));

@@ -15,9 +15,15 @@ Engine::Engine(const Program& program, Doors doors, const EngineOptions& options
       active_(options.activate),
       most_turns_(most_turns_of(program)),
       follows_places_(doors_.journal != nullptr && doors_.journal->follows_places()),
+      suppresses_(suppresses(program)),
       deleted_senders_(program.senders.size(), false) {}
 
 Engine::~Engine() = default;
+
+bool Engine::suppresses(const Program& program) {
+  return std::any_of(program.events.begin(), program.events.end(),
+                     [](const EventRow& row) { return row.suppresses != no_index; });
+}
 
 Word Engine::word_of(std::uint32_t contact) const {
   return {contacts_.states[contact].word, contacts_.more(contact, *program_)};
@@ -193,6 +199,7 @@ void Engine::admit(std::uint32_t contact) {
     admission_.keep_sender(state.segment, state.sender);
   }
   state.status = Status::ready;
+  if (suppresses_) doors_.world.meets_sender(contact);
   // What the world holds true from the start may make events possible before any step does.
   for (std::uint16_t event = 0; event < program_->events.size(); ++event) {
     if (holds(contact, program_->events[event].when)) make_possible(contact, event);
@@ -228,6 +235,7 @@ void Engine::advance(std::uint32_t contact, Place at) {
         break;
       case Op::assign:
         contacts_.states[contact].sender = instruction.node;
+        if (suppresses_) doors_.world.meets_sender(contact);
         if (!admission_.works(instruction.node)) {
           return end_early(contact, Status::canceled, Reason::sender_removed);
         }

@@ -78,6 +78,8 @@ class Engine {
   void ignore(std::uint32_t contact, std::string_view event);
   /// Seconds after the start before which nothing happens by itself; nothing where that is never.
   std::optional<std::uint32_t> next_due() const;
+  /// Whether a provider has the contact's task, or gets it once more.
+  bool is_executing(std::uint32_t contact) const;
   /// What the contact waits for; nothing where it has ended, or is ready and waits for nobody.
   std::optional<Waiting> waiting(std::uint32_t contact);
 
@@ -177,8 +179,9 @@ class Engine {
   /// Tells the journal the same of a task that has so many before it.
   void record_turn(std::uint32_t lane, std::uint32_t contact, std::size_t ahead);
   TaskOrder order_of(std::uint32_t contact, const Instruction& task) const;
-  bool is_executing(std::uint32_t contact) const;
   void set_executing(std::uint32_t contact, bool executing);
+  /// Whether the script has an event that suppresses an address.
+  static bool suppresses(const Program& program);
   /// Instructions of one contact in one moment: a loop through waits that are over at once would
   /// otherwise never leave it.
   static std::size_t most_turns_of(const Program& program) {
@@ -244,6 +247,7 @@ class Engine {
   std::uint32_t begun_ = 0;  ///< contacts whose walk has begun
   std::size_t most_turns_;
   bool follows_places_;  ///< the journal wants to know each place
+  bool suppresses_;      ///< the world is told who has which sender
   std::unordered_map<std::uint32_t, Pause> pauses_;
   std::unordered_map<std::uint32_t, Tries> tries_;
   std::vector<bool> deleted_senders_;

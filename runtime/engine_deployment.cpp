@@ -24,6 +24,7 @@ std::optional<Failure> Engine::deploy(Version version, std::uint32_t at) {
   program_ = &program;
   doors_.channels = std::move(version.channels);
   most_turns_ = most_turns_of(program);
+  suppresses_ = suppresses(program);
   const std::vector<std::uint32_t> waiting = change_admission(succession);
   change_lanes(succession);
   change_timers(succession);

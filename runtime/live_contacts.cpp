@@ -28,6 +28,26 @@ LiveContacts::LiveContacts(const Program& program, std::uint64_t seed, Instant s
   for (std::size_t column = 0; column < columns_.size(); ++column) {
     column_of_.emplace(columns_[column], column);
   }
+  const auto is_kept = [&](std::size_t field) {
+    const auto shows = [&](const ValueRow& row) {
+      return row.op == ValueOp::field && row.field == field;
+    };
+    const auto suppresses = [&](const EventRow& event) { return event.suppresses == field; };
+    return std::any_of(program.text_values.begin(), program.text_values.end(), shows) ||
+           std::any_of(program.events.begin(), program.events.end(), suppresses) ||
+           std::any_of(program.unused_events.begin(), program.unused_events.end(), suppresses);
+  };
+  for (std::size_t field = 0; field < program.fields.size(); ++field) {
+    if (is_kept(field)) kept_fields_.push_back(field);
+  }
+}
+
+std::vector<std::string_view> LiveContacts::values(std::uint32_t contact) const {
+  std::vector<std::string_view> values(program_.fields.size());
+  for (std::size_t index = 0; index < kept_[contact].size(); ++index) {
+    values[kept_fields_[index]] = kept_[contact][index];
+  }
+  return values;
 }
 
 std::optional<std::uint32_t> LiveContacts::find(const std::string& id) const {
@@ -44,6 +64,7 @@ std::uint32_t LiveContacts::add(const std::string& id) {
   const std::uint32_t contact = enrollment_.add_incomplete(id);
   numbers_.emplace(id, contact);
   incomplete_.push_back(true);
+  kept_.emplace_back();
   return contact;
 }
 
@@ -65,6 +86,8 @@ std::vector<std::string> LiveContacts::complete(std::uint32_t contact,
   std::vector<std::string> problems = enrollment_.complete(contact, values);
   problems.insert(problems.end(), twice.begin(), twice.end());
   incomplete_[contact] = false;
+  // The first columns are the fields, in their order.
+  for (const std::size_t field : kept_fields_) kept_[contact].emplace_back(trimmed(values[field]));
   return problems;
 }
 

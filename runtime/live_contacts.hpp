@@ -32,6 +32,10 @@ class LiveContacts : public Store {
   ContactState& state(std::uint32_t contact) { return contacts().states[contact]; }
   Word word(std::uint32_t contact);
 
+  /// The contact's values, one for each of Program::fields: those that texts show or that events
+  /// suppress, which alone are kept.
+  std::vector<std::string_view> values(std::uint32_t contact) const;
+
   /// Adds a contact whose data come with `complete`; its id is nobody else's.
   std::uint32_t add(const std::string& id);
   /// Takes the contact's data at `now`; returns what is wrong with single values.
@@ -45,6 +49,8 @@ class LiveContacts : public Store {
   Enrollment enrollment_;
   std::unordered_map<std::string, std::uint32_t> numbers_;
   std::vector<bool> incomplete_;
+  std::vector<std::size_t> kept_fields_;        ///< of Program::fields
+  std::vector<std::vector<std::string>> kept_;  ///< by contact, then as kept_fields_
 };
 
 }  // namespace wend

@@ -18,9 +18,15 @@ class LiveTasks::Door : public TaskDoor {
   Channel& channel_;
 };
 
-LiveTasks::LiveTasks(const Program& program, LiveContacts& contacts, std::vector<Channel*> channels,
-                     Instant start)
-    : program_(program), contacts_(contacts), channels_(std::move(channels)), start_(start) {
+LiveTasks::LiveTasks(const Program& program, LiveContacts& contacts, LiveSuppressions& suppressions,
+                     std::vector<Channel*> channels, Instant start)
+    : program_(program),
+      contacts_(contacts),
+      suppressions_(suppressions),
+      channels_(std::move(channels)),
+      start_(start),
+      calendar_(program.schedule),
+      texts_(program) {
   for (Channel* const channel : channels_)
     doors_.push_back(std::make_unique<Door>(*this, *channel));
   done_.resize(program.steps.size(), no_place);
@@ -48,6 +54,7 @@ Task LiveTasks::describe(const TaskOrder& order) {
     task.sender = program_.senders[order.sender].name;
     task.address = program_.senders[order.sender].address;
   }
+  task.texts = texts_.fill(order.step, contacts_.values(order.contact), calendar_.day_of(order.at));
   return task;
 }
 
@@ -59,7 +66,18 @@ void LiveTasks::ask_person(std::uint32_t contact, std::uint32_t step, std::uint3
       describe({contact, step, node, contacts_.state(contact).sender, start_ + now}));
 }
 
+/// It may have waited long for its turn: what it needs may be known to be broken since.
+bool LiveTasks::is_ruled_out(const TaskOrder& order) {
+  suppressions_.apply(order.contact);
+  return !wend::suppose_done(program_, contacts_.word(order.contact), done_[order.step]);
+}
+
 std::uint32_t LiveTasks::begin(Channel& channel, const TaskOrder& order) {
+  if (is_ruled_out(order)) {
+    // The walk behind the task says what becomes of the contact; nobody need be asked.
+    executing_[order.contact] = {0, order.step, contacts_.state(order.contact).stamp, Answer{}, {}};
+    return 0;
+  }
   const Task task = describe(order);
   Reply reply = channel.begin(task);
   Executing row{task.number, order.step, contacts_.state(order.contact).stamp, {}, {}};

@@ -12,16 +12,19 @@
 #include <wend/channel.hpp>
 #include <wend/expected.hpp>
 
+#include "runtime/calendar.hpp"
 #include "runtime/live_contacts.hpp"
+#include "runtime/live_suppressions.hpp"
 #include "runtime/task_door.hpp"
+#include "runtime/text_filler.hpp"
 
 namespace wend {
 
 class LiveTasks {
  public:
   /// `channels` are those of Program::channels, none of them null; all outlive this.
-  LiveTasks(const Program& program, LiveContacts& contacts, std::vector<Channel*> channels,
-            Instant start);
+  LiveTasks(const Program& program, LiveContacts& contacts, LiveSuppressions& suppressions,
+            std::vector<Channel*> channels, Instant start);
   ~LiveTasks();
 
   /// One for each of Program::channels; they live as long as this.
@@ -49,6 +52,8 @@ class LiveTasks {
   };
 
   Task describe(const TaskOrder& order);
+  /// Whether what is known by now leaves the task something to do.
+  bool is_ruled_out(const TaskOrder& order);
   std::uint32_t begin(Channel& channel, const TaskOrder& order);
   std::string_view answer(const TaskOrder& order);
   /// What is wrong with the answer to a task of that step.
@@ -58,8 +63,11 @@ class LiveTasks {
 
   const Program& program_;
   LiveContacts& contacts_;
+  LiveSuppressions& suppressions_;
   std::vector<Channel*> channels_;
   Instant start_;
+  Calendar calendar_;  ///< of the automation's zone
+  TextFiller texts_;
   std::vector<std::unique_ptr<Door>> doors_;
   std::vector<Place> done_;  ///< by step: where its task goes on; no_place where it has none
   std::unordered_map<std::uint32_t, Executing> executing_;    ///< by contact

@@ -12,9 +12,10 @@ namespace wend {
 
 class LiveWorld : public World {
  public:
-  /// Contacts and tasks outlive the world.
-  LiveWorld(const LiveContacts& contacts, LiveTasks& tasks, std::uint64_t seed)
-      : contacts_(contacts), tasks_(tasks), seed_(seed) {}
+  /// All of them outlive the world.
+  LiveWorld(const LiveContacts& contacts, LiveTasks& tasks, LiveSuppressions& suppressions,
+            std::uint64_t seed)
+      : contacts_(contacts), tasks_(tasks), suppressions_(suppressions), seed_(seed) {}
 
   std::optional<std::uint32_t> enrichment(std::uint32_t contact) override {
     return contacts_.is_incomplete(contact) ? unknown : 0;
@@ -30,11 +31,13 @@ class LiveWorld : public World {
     tasks_.ask_person(contact, step, now);
     return std::nullopt;
   }
+  void meets_sender(std::uint32_t contact) override { suppressions_.apply(contact); }
   void prepare(std::uint32_t) override {}
 
  private:
   const LiveContacts& contacts_;
   LiveTasks& tasks_;
+  LiveSuppressions& suppressions_;
   std::uint64_t seed_;
 };
 

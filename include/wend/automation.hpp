@@ -30,6 +30,7 @@
 #include <wend/journal.hpp>
 #include <wend/program.hpp>
 #include <wend/status.hpp>
+#include <wend/suppressions.hpp>
 #include <wend/waiting.hpp>
 
 namespace wend {
@@ -77,6 +78,8 @@ struct AutomationDoors {
   std::map<std::string, Channel*> channels;  ///< by the channel's name in the vocabulary
   /// Told of each transition; its contacts are numbered in the order in which they were enrolled.
   Journal* journal = nullptr;
+  /// Shared with other automations; null: a list of its own, gone when it ends.
+  Suppressions* suppressions = nullptr;
 };
 
 struct AutomationOptions {
@@ -126,8 +129,8 @@ class Automation {
   /// nothing was done.
   std::optional<Failure> perform(std::string_view operation);
 
-  /// Where a contact stands; fails where there is none of that id. Names live as long as the
-  /// program.
+  /// Where a contact stands; fails where there is none of that id. Its texts live until the next
+  /// call.
   Expected<Standing> standing(const std::string& id) const;
   /// How many contacts were enrolled.
   std::uint32_t size() const;

@@ -87,6 +87,18 @@ struct Instruction {
   std::uint32_t need = 0;
 };
 
+/// A piece of what a step says: words, or the value of a placeholder.
+struct TextPiece {
+  std::string words;               ///< of a placeholder: what stands for a missing value
+  std::uint16_t value = no_index;  ///< index into Program::text_values; no_index: the words alone
+};
+
+/// What a step gives for one parameter of its node.
+struct TextRow {
+  std::string parameter;
+  std::vector<TextPiece> pieces;
+};
+
 /// A step as people name it.
 struct StepRow {
   std::string name;   ///< its label, or else its line
@@ -99,6 +111,7 @@ struct StepRow {
   Place begin = no_place;  ///< its first instruction
   /// Where contacts go on that leave it undone; no_place of a step with neither task nor wait.
   Place leaves = no_place;
+  std::vector<TextRow> texts;  ///< for the channel of its node
 };
 
 struct FactRow {
@@ -130,6 +143,8 @@ struct EventRow {
   double percent = 0;                ///< how often the simulated world lets it happen
   std::uint32_t delay_from = 0;      ///< seconds after it becomes possible
   std::uint32_t delay_to = 0;
+  /// The field whose value gets nothing more from the sender, in any automation; no_index: none.
+  std::uint16_t suppresses = no_index;
 };
 
 /// Of fields and of what expressions make of them; no field is a duration.
@@ -260,9 +275,12 @@ struct Program {
   std::vector<FieldRow> fields;
   std::vector<FactRow> facts;
   std::vector<ValueRow> values;
-  std::vector<AtomRow> atoms;  ///< atom n is bit 2 * fact_bits + n
+  std::vector<AtomRow> atoms;         ///< atom n is bit 2 * fact_bits + n
+  std::vector<ValueRow> text_values;  ///< of placeholders; those of a call refer to each other
   std::vector<EventRow> events;
-  std::vector<std::string> unused_events;  ///< declared, but nothing in the script concerns them
+  /// Declared, but nothing in the script concerns them: no more than their names, and what they
+  /// suppress all the same.
+  std::vector<EventRow> unused_events;
   std::vector<NodeRow> nodes;
   std::vector<std::string> channels;
   std::vector<ReasonInfo> reasons;           ///< those of statuses.def first

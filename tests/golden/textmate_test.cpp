@@ -261,7 +261,8 @@ test "a \" {{b}}" { contact { # } automation { if {
     accepted never } }
 event e { # }
   simulate 5% within 1 to 2 days after a b, # and
-    c; when x ends with "a" }
+    c; suppresses a # }
+  when x ends with "a" }
 node "a \"b\" {{c}}" { # }
   outcome a when x ends with "a" ends failed
   takes a: text up to 3 characters, optional; manual; adds list to list

@@ -99,6 +99,7 @@ void ScriptWriter::write_event(const std::string& name) {
     text_ += "  otherwise pause\n";
   else if (draw_one_in(3))
     text_ += fmt::format("  otherwise ends {}\n", ending());
+  if (draw_one_in(4)) text_ += "  suppresses email\n";
   text_ += "}\n";
 }
 

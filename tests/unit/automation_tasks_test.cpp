@@ -48,6 +48,31 @@ TEST_CASE("an answer is refused that nobody awaits, or that comes twice or too l
   CHECK(host.standing("ben") == "canceled canceled_by_user 2");
 }
 
+TEST_CASE("an answer to a task from before a restart is not taken for the one that runs now") {
+  Host host(automation("  visit profile\n  wait 5 days\n"));
+  host.channel.replies = {Reply::later(), Reply::later()};
+  host.enroll("ann");
+  host->run();
+  CHECK_FALSE(host->next_due());
+  CHECK(host.perform("restart contact ann") == "");
+  REQUIRE(host.channel.tasks.size() == 2);
+  CHECK(host.answer(host.channel.tasks[0].number) != "");
+  CHECK(host.standing("ann") == "in_progress 2 (provider)");
+  CHECK(host.answer(host.channel.tasks[1].number) == "");
+  CHECK(host.standing("ann") == "in_progress 3 (wait)");
+}
+
+TEST_CASE("the next thing that is due is the first of all that are known") {
+  Host host(automation("  visit profile\n  wait 90 days\n"));
+  host.channel.replies = {Reply::after(150, {}), Reply::after(130, {}), Reply::after(170, {})};
+  for (const char* const id : {"ann", "ben", "cat"}) host.enroll(id);
+  host->run();
+  CHECK(host->next_due() == monday + 130);
+  host.run_at(monday + 180);
+  // Each wait began with its answer, which was late.
+  CHECK(host->next_due() == monday + 180 + 90 * day);
+}
+
 TEST_CASE("the provider's word decides how a task fails") {
   Host host(automation("  visit profile { not_found -> gone }\n  finish\ngone: follow\n"));
   host.channel.replies = {Reply::now({"not_found", {}}), Reply::done(),
@@ -138,6 +163,48 @@ TEST_CASE("a task that learns is answered with what it learns") {
         "the fact `connection` has no value `friend`");
   CHECK(host.answer(task, connected) == "");
   CHECK(host.standing("dan") == "finished friends");
+}
+
+TEST_CASE("of a fact that nobody knows any event may tell") {
+  Host host(automation("  visit profile\n  wait until connected up to 5 days\n"));
+  host.enroll("ann");
+  host->run();
+  CHECK(host.deliver("e1", "ann", "accepted") == "counted");
+  CHECK(host.standing("ann") == "finished 3");
+}
+
+TEST_CASE("what was supposed for one task is neither known nor left to the next") {
+  const std::string declarations =
+      "event odd {\n  summary \"Odd.\"\n  when connection is pending and reply is received\n"
+      "  makes connection none\n}\n"
+      "node \"wave\" {\n  summary \"Waves.\"\n  channel linkedin\n"
+      "  needs connection is not pending else failed not_connected\n  outcome waved\n}\n";
+  Host host(declarations + automation("  wave\n  manual check connected\n"
+                                      "  if connection is none -> known\n  finish\n"
+                                      "known: follow\n"));
+  host.enroll("ann");
+  host->run();
+  CHECK(host.perform("complete task ann") == "");
+  CHECK(host.channel.words() == Texts{"ann wave"});
+  Host late(declarations + automation("  send message \"Hi\"\n  wait 5 days\n"));
+  late.channel.replies = {Reply::later()};
+  late.enroll("ann");
+  late->run();
+  CHECK(late.deliver("e1", "ann", "odd") == "held");
+  CHECK(late.answer(late.channel.tasks[0].number) == "");
+  CHECK(late.standing("ann") == "in_progress 14 (wait)");
+}
+
+TEST_CASE("nothing is drawn of what nobody knows") {
+  Host host(
+      "node \"think\" {\n  summary \"Thinks.\"\n"
+      "  needs connection is connected else failed not_connected\n  outcome thought\n}\n" +
+      automation("  think\n"));
+  for (int contact = 0; contact < 100; ++contact) host.enroll(std::to_string(contact));
+  host->run();
+  for (int contact = 0; contact < 100; ++contact) {
+    CHECK(host.standing(std::to_string(contact)) == "failed not_connected 7");
+  }
 }
 
 TEST_CASE("manual tasks are told to the channel, and people say what came of them") {

@@ -180,6 +180,17 @@ TEST_CASE("an event that comes before the answer of its task counts behind it") 
   CHECK(host.standing("ann") == "in_progress listen (wait_until)");
 }
 
+TEST_CASE("an event that comes while its task is to be tried again counts behind it") {
+  Host host(automation("  check connected\n" + invite_and_write));
+  host.channel.replies = {Reply::now({"", {{"connection", "none"}}}),
+                          Reply::now({"try_again", {}})};
+  host.enroll("ann");
+  host->run();
+  CHECK(host.deliver("e1", "ann", "accepted") == "held");
+  host.run_at(monday + minute);
+  CHECK(host.standing("ann") == "in_progress listen (wait_until)");
+}
+
 TEST_CASE("events are refused that name no contact, no event or have no id") {
   Host host(automation(invite_and_write));
   CHECK(host.deliver("e1", "ann", "accepted") == "there is no contact `ann`");
@@ -225,6 +236,7 @@ TEST_CASE("a contact's data may come later, or never") {
   REQUIRE_FALSE(host->enroll_incomplete("ben"));
   host->run();
   CHECK(host.standing("ann") == "waiting_enrichment (enrichment)");
+  CHECK_FALSE(host->next_due());
   host.clock.set(monday + day);
   REQUIRE(host->enrich("ann", {{"title", "Founder"}, {"linkedin_id", "in-ann"}}));
   CHECK(visited_by(host) == "ann visit profile");

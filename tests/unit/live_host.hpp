@@ -87,14 +87,15 @@ class HostJournal : public Journal {
 
 /// An automation of a script that compiles, with one channel for everything.
 struct Host {
-  explicit Host(const std::string& script, AutomationOptions options = {}) {
+  explicit Host(const std::string& script, AutomationOptions options = {},
+                Suppressions* suppressions = nullptr) {
     Compilation compilation = compile("test.wend", script);
     std::string errors;
     for (const Diagnostic& diagnostic : compilation.diagnostics)
       errors += diagnostic.message + "\n";
     REQUIRE(errors == "");
     program = compilation.program;
-    AutomationDoors doors{clock, {}, &journal};
+    AutomationDoors doors{clock, {}, &journal, suppressions};
     for (const std::string& name : program->channels) doors.channels[name] = &channel;
     auto started = Automation::start(program, doors, options);
     REQUIRE(started);

@@ -21,6 +21,7 @@ Table table_of(NodeKind statement) {
     case NodeKind::when:
     case NodeKind::makes:
     case NodeKind::otherwise:
+    case NodeKind::suppresses:
     case NodeKind::channel:
     case NodeKind::takes:
     case NodeKind::needs:

@@ -43,6 +43,10 @@ Article event_article(const Interpretation& script, std::size_t row) {
   article.add("simulated", simulated(event));
   article.add("otherwise",
               answer_text(event, declarations) + ", where no wait and no `on` is for it");
+  if (event.suppresses) {
+    article.add("suppresses", quoted(declarations.fields[*event.suppresses].row.name) +
+                                  ": nothing more to it from that sender, in any automation");
+  }
   article.add("written", {fmt::format("`on {} pause`", event.name),
                           fmt::format("`on {} continue`", event.name),
                           fmt::format("`on {} -> LABEL`", event.name)});
