@@ -6,17 +6,23 @@ namespace wend {
 
 namespace {
 
-/// Whether a contact passes the instruction in no time; a task may be over at once.
-bool takes_no_time(const Instruction& instruction) {
-  return instruction.op != Op::hold && instruction.op != Op::end && instruction.op != Op::enroll &&
-         instruction.op != Op::verdict;
-}
+/// As the interpreter judges loops, they are searched twice: what is waited for comes later, or it
+/// is so already, and then only what is done on the way can change that.
+enum class Awaited : std::uint8_t { later, already };
 
 /// A search in depth for a place that it comes to again before it has left it.
 class LoopSearch {
  public:
-  explicit LoopSearch(const Program& program)
-      : program_(program), marks_(program.instructions.size(), fresh) {}
+  LoopSearch(const Program& program, Awaited awaited)
+      : program_(program),
+        awaited_(awaited),
+        marks_(program.instructions.size(), fresh),
+        waits_until_(program.steps.size(), false) {
+    for (const Instruction& instruction : program.instructions) {
+      if (instruction.op != Op::hold || instruction.first == no_place) continue;
+      waits_until_[instruction.step] = true;
+    }
+  }
 
   /// Whether somebody could go round for ever without a wait.
   bool run() {
@@ -46,14 +52,47 @@ class LoopSearch {
 
   bool enters_again(Place place) {
     const Instruction& instruction = program_.instructions[place];
-    if (!takes_no_time(instruction)) return false;
-    bool again = enters(instruction.yes) || enters(instruction.no);
+    if (takes_time(instruction)) return false;
+    bool again = enters_from(instruction, instruction.yes);
+    again |= enters_from(instruction, instruction.no);
     if (instruction.op != Op::task) return again;
     for (std::uint32_t row = instruction.first; row < instruction.first + instruction.count;
          ++row) {
-      again = again || enters(program_.failures[row].target);
+      again |= enters(program_.failures[row].target);
     }
     return again;
+  }
+
+  /// A task may be over at once.
+  bool takes_time(const Instruction& instruction) const {
+    switch (instruction.op) {
+      case Op::end:
+      case Op::enroll:
+      case Op::verdict:
+        return true;
+      case Op::hold:
+        return instruction.seconds != 0 || instruction.count != 0;
+      case Op::test:
+      case Op::ask:
+      case Op::write:
+      case Op::learn:
+      case Op::task:
+      case Op::close:
+      case Op::assign:
+        break;
+    }
+    if (awaited_ == Awaited::later) return false;
+    const bool is_action =
+        instruction.step != no_step && program_.steps[instruction.step].node != no_index;
+    return is_action || instruction.op == Op::write;
+  }
+
+  /// The way out of a `wait until` whose condition holds is taken later.
+  bool enters_from(const Instruction& instruction, Place place) {
+    const bool awaits = awaited_ == Awaited::later && instruction.op == Op::test &&
+                        instruction.step != no_step && waits_until_[instruction.step];
+    const bool leaves = place != no_place && program_.instructions[place].step != instruction.step;
+    return !(awaits && leaves) && enters(place);
   }
 
   bool enters(Place place) {
@@ -63,7 +102,9 @@ class LoopSearch {
   }
 
   const Program& program_;
+  Awaited awaited_;
   std::vector<std::uint8_t> marks_;
+  std::vector<bool> waits_until_;  ///< by step
   std::vector<Place> path_;
 };
 
@@ -71,6 +112,7 @@ class LoopSearch {
 
 Expected<Program> without_step(const Program& program, std::uint32_t step) {
   const StepRow& row = program.steps[step];
+  if (row.begin == no_place) return Failure{"the step is deleted already"};
   if (row.leaves == no_place) {
     return Failure{"only steps with a task or a wait can be deleted while contacts walk"};
   }
@@ -92,8 +134,9 @@ Expected<Program> without_step(const Program& program, std::uint32_t step) {
   for (EventRow& event : changed.events) lead_behind(event.target);
   for (StepRow& other : changed.steps) lead_behind(other.leaves);
   lead_behind(changed.start);
-  if (!is_led_to) return Failure{"no step leads to it, or it is deleted already"};
-  if (LoopSearch(changed).run()) {
+  if (!is_led_to) return Failure{"no step leads to it"};
+  changed.steps[step].begin = no_place;
+  if (LoopSearch(changed, Awaited::later).run() || LoopSearch(changed, Awaited::already).run()) {
     return Failure{"without this step contacts could go round without a wait"};
   }
   return changed;

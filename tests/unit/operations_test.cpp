@@ -231,9 +231,9 @@ TEST_CASE("what was done to a sender or a step is not done twice") {
   CHECK(refusals({"1 day: delete sender anna", "2 days: delete sender anna"}) ==
         Texts{"`delete sender anna` did nothing: the sender is deleted"});
   CHECK(refusals({"1 day: delete step gone", "2 days: delete step gone"}) ==
-        Texts{"`delete step gone` did nothing: no step leads to it, or it is deleted already"});
+        Texts{"`delete step gone` did nothing: the step is deleted already"});
   CHECK(refusals({"1 day: delete step lost"}) ==
-        Texts{"`delete step lost` did nothing: no step leads to it, or it is deleted already"});
+        Texts{"`delete step lost` did nothing: no step leads to it"});
   CHECK(refusals({"1 day: archive", "2 days: remove sender anna", "3 days: delete step gone",
                   "4 days: archive"}) ==
         Texts{"`remove sender anna` did nothing: the automation is archived",
@@ -253,6 +253,26 @@ TEST_CASE("a step that is the only wait of a loop cannot be deleted") {
   const Ended ended = run_with(script, rows(1), {"2 days: delete step hold"}, 3 * day);
   CHECK(ended.refusals == Texts{"`delete step hold` did nothing: without this step contacts could "
                                 "go round without a wait"});
+}
+
+TEST_CASE("a loop that takes no time is not left by a deletion, and others may be") {
+  const auto refusals = [](const std::string& steps, const std::string& operation) {
+    return run_with(automation(steps), rows(1), {operation}, 3 * day).refusals.size();
+  };
+  const std::string around = "again:\n  wait 1 day\n  -> again\n";
+  CHECK(refusals(around, "1 hour: delete step again") == 1);
+  // A wait of no length is none.
+  CHECK(refusals("again:\n  wait 0 minutes\nhold:\n  wait 1 day\n  -> again\n",
+                 "1 hour: delete step hold") == 1);
+  // With a task on the way round a condition that is waited for may end.
+  const std::string waits_until =
+      "again:\n  visit profile\n  wait until connected up to 1 day\nhold:\n  wait 1 day\n"
+      "  -> again\n";
+  CHECK(refusals(waits_until, "1 hour: delete step hold") == 0);
+  CHECK(refusals(waits_until, "1 hour: delete step again") == 0);
+  const std::string without_task =
+      "again:\n  wait until connected up to 1 day\nhold:\n  wait 1 day\n  -> again\n";
+  CHECK(refusals(without_task, "1 hour: delete step hold") == 1);
 }
 
 TEST_CASE("operations name contacts, senders and steps that are there") {
