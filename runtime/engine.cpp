@@ -127,6 +127,7 @@ void Engine::stand(std::uint32_t contact, Status status, std::uint8_t reason, Pl
   ++state.stamp;
   if (!executing_.empty()) set_executing(contact, false);
   if (!pauses_.empty() && status == Status::paused) pauses_.at(contact).held = now_;
+  if (!resumed_.empty()) resumed_.erase(contact);
 }
 
 Transition Engine::transition_of(std::uint32_t contact, std::string_view event,
@@ -159,8 +160,11 @@ void Engine::enrich(std::uint32_t contact, bool failed) {
   }
   const Place entry = walk(*program_, word_of(contact), program_->entry);
   state.segment = program_->instructions[entry].node;
-  if (paused) pauses_.at(contact).before = Status::ready;
-  stand(contact, paused ? Status::paused : Status::ready, 0, no_place);
+  if (paused) {
+    pauses_.at(contact).before = Status::ready;
+  } else {
+    stand(contact, Status::ready, 0, no_place);
+  }
   record(contact, "enriched");
   if (!paused) admit(contact);
 }
@@ -299,7 +303,9 @@ void Engine::await_deadline(std::uint32_t contact) {
 
 std::uint32_t Engine::held_since(std::uint32_t contact) const {
   const ContactState& state = contacts_.states[contact];
-  return state.status == Status::paused ? pauses_.at(contact).held : state.since;
+  if (state.status == Status::paused) return pauses_.at(contact).held;
+  const auto resumed = resumed_.empty() ? resumed_.end() : resumed_.find(contact);
+  return resumed != resumed_.end() ? resumed->second : state.since;
 }
 
 std::uint32_t Engine::seconds_of_hold(std::uint32_t contact, const Instruction& hold) {

@@ -249,6 +249,9 @@ class Engine {
   bool follows_places_;  ///< the journal wants to know each place
   bool suppresses_;      ///< the world is told who has which sender
   std::unordered_map<std::uint32_t, Pause> pauses_;
+  /// Contacts that were resumed where they stand: when they came to stand there, as in Pause. A
+  /// wait goes on as it was, so its end is reckoned from there.
+  std::unordered_map<std::uint32_t, std::uint32_t> resumed_;
   std::unordered_map<std::uint32_t, Tries> tries_;
   std::vector<bool> deleted_senders_;
   std::vector<bool> executing_;  ///< a provider has the contact's task; empty where none ever had

@@ -183,7 +183,8 @@ std::optional<Failure> Engine::perform_on_task(const Command& command) {
 
 void Engine::pause(std::uint32_t contact, bool by_event) {
   ContactState& state = contacts_.states[contact];
-  pauses_[contact] = {state.status, state.since, by_event};
+  pauses_[contact] = {state.status, held_since(contact), by_event};
+  resumed_.erase(contact);
   TaskStatus task = TaskStatus::none;
   if (stands_at_task(contact) && !is_executing(contact)) {
     ++state.stamp;  // it leaves its queue
@@ -200,9 +201,8 @@ void Engine::resume(std::uint32_t contact) {
   const Pause pause = pauses_.at(contact);
   pauses_.erase(contact);
   state.status = pause.before;
-  // A wait goes on as it was; its end is reckoned from its beginning.
-  const bool holds = is_walking(state) && program_->instructions[state.at].op == Op::hold;
-  state.since = holds ? pause.held : now_;
+  state.since = now_;
+  resumed_[contact] = pause.held;
   record(contact, "resumed");
   if (state.at == no_place) {
     admit(contact);

@@ -47,6 +47,7 @@ bool Engine::begin_task(std::uint32_t contact, Place& at) {
 /// person's, who may do it or resume the contact.
 bool Engine::stand_paused(std::uint32_t contact, Place at) {
   stand(contact, Status::paused, 0, at);
+  pauses_.at(contact).before = Status::in_progress;
   const bool by_event = pauses_.at(contact).by_event;
   const TaskStatus task = by_event ? TaskStatus::delegated : TaskStatus::paused;
   record(contact, "task", task);

@@ -13,7 +13,8 @@ constexpr std::uint32_t hour = 3600;
 constexpr std::uint32_t day = 24 * hour;
 
 struct Ended {
-  std::map<std::string, std::string> statuses;  ///< "status reason step" by id
+  std::map<std::string, std::string> statuses;  ///< "status reason sender" by id
+  std::map<std::string, std::uint32_t> since;   ///< seconds after the start, by id
   std::vector<std::string> refusals;
   std::vector<std::string> usage_problems;
 };
@@ -34,9 +35,10 @@ Ended run_with(const std::string& script, const std::string& csv,
   const SimulationResult result = simulate("test.wend", script, csv, options, journals);
   REQUIRE(result.compilation.program != nullptr);
   const Program& program = *result.compilation.program;
-  Ended ended{{}, result.refusals, result.usage_problems};
+  Ended ended{{}, {}, result.refusals, result.usage_problems};
   for (std::size_t index = 0; index < result.contacts.states.size(); ++index) {
     const ContactState& state = result.contacts.states[index];
+    ended.since[result.ids[index]] = state.since;
     std::string& text = ended.statuses[result.ids[index]];
     text = row_of(state.status).name;
     if (state.reason != 0) text += " " + program.reasons[state.reason].name;
@@ -142,6 +144,28 @@ TEST_CASE(
       script, rows(2),
       {"1 day: pause contact 2", "2 days: cancel contact 1", "3 days: resume contact 2"}, 4 * day);
   CHECK(resumed.statuses.at("2") == "in_progress");
+}
+
+TEST_CASE("since when a contact stands so is told by its last change of step or status") {
+  const std::string script = automation("  wait 5 days\n  visit profile\n  wait 50 days\n");
+  const std::vector<std::string> around = {"1 day: pause contact", "3 days: resume contact"};
+  CHECK(run_with(script, rows(1), around, 4 * day).since.at("1") == 3 * day);
+  // The wait goes on as it was, also when the contact was paused once more.
+  CHECK(run_with(script, rows(1), around, 5 * day).since.at("1") == 5 * day);
+  const std::vector<std::string> twice = {"1 day: pause contact", "2 days: resume contact",
+                                          "3 days: pause contact", "4 days: resume contact"};
+  CHECK(run_with(script, rows(1), twice, 5 * day).since.at("1") == 5 * day);
+  // Enrichment that ends meanwhile changes neither.
+  const std::string late = rows(1, ",sim.enrichment", ",2 days");
+  CHECK(run_with(script, late, {"1 day: pause contact"}, 3 * day).since.at("1") == day);
+}
+
+TEST_CASE("who came to its first task while it was paused is in progress when it is resumed") {
+  const std::string script = automation("  wait 1 day\n  visit profile\n  wait 50 days\n");
+  CHECK(run_with(script, rows(1),
+                 {"1 hour: pause contact", "2 days: delete step 3", "3 days: resume contact"},
+                 4 * day)
+            .statuses.at("1") == "in_progress");
 }
 
 TEST_CASE("enrichment goes on while a contact is paused, and after it was canceled tells nothing") {
