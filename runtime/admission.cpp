@@ -107,8 +107,8 @@ void Admission::retire(std::uint16_t sender, bool removed) {
 void Admission::engage(std::uint16_t sender) {
   roles_[sender] = Role::added;
   for (auto& senders : segment_senders_) {
-    const auto place = std::lower_bound(senders.begin(), senders.end(), sender);
-    if (place == senders.end() || *place != sender) senders.insert(place, sender);
+    if (std::find(senders.begin(), senders.end(), sender) == senders.end())
+      senders.push_back(sender);
   }
 }
 
@@ -136,6 +136,25 @@ void Admission::take_senders(const Admission& before, const std::vector<std::uin
         retire(sender_of[sender], true);
         break;
     }
+  }
+  keep_order_of(before, segment_of, sender_of);
+}
+
+/// Those who were added stand last, in the order in which they were.
+void Admission::keep_order_of(const Admission& before, const std::vector<std::uint16_t>& segment_of,
+                              const std::vector<std::uint16_t>& sender_of) {
+  for (std::size_t row = 0; row < segment_of.size(); ++row) {
+    if (segment_of[row] == no_index) continue;
+    const auto place_of = [&](std::uint16_t sender) {
+      const auto& senders = before.segment_senders_[row];
+      return std::find_if(senders.begin(), senders.end(),
+                          [&](std::uint16_t other) { return sender_of[other] == sender; }) -
+             senders.begin();
+    };
+    auto& senders = segment_senders_[segment_of[row]];
+    std::stable_sort(senders.begin(), senders.end(), [&](std::uint16_t left, std::uint16_t right) {
+      return place_of(left) < place_of(right);
+    });
   }
 }
 

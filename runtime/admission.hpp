@@ -87,6 +87,8 @@ class Admission {
   };
 
   Places* company_of(std::uint32_t contact);
+  void keep_order_of(const Admission& before, const std::vector<std::uint16_t>& segment_of,
+                     const std::vector<std::uint16_t>& sender_of);
   std::uint32_t& contacts_of(std::uint16_t segment, std::uint16_t sender) {
     return sender_contacts_[segment * roles_.size() + sender];
   }

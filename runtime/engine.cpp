@@ -241,7 +241,7 @@ void Engine::advance(std::uint32_t contact, Place at) {
         contacts_.states[contact].sender = instruction.node;
         if (suppresses_) doors_.world.meets_sender(contact);
         if (!admission_.works(instruction.node)) {
-          return end_early(contact, Status::canceled, Reason::sender_removed);
+          return end_early(contact, Status::canceled, reason_of_absence(instruction.node));
         }
         at = instruction.yes;
         break;

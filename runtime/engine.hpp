@@ -210,7 +210,11 @@ class Engine {
   void restart(std::uint32_t contact);
   void leave_deleted_step(std::uint32_t contact);
   void end_early(std::uint32_t contact, Status status, Reason reason);
-  void end_contacts_of(std::uint16_t sender, Reason reason);
+  /// Why the sender has no contacts any more.
+  Reason reason_of_absence(std::uint16_t sender) const {
+    return deleted_senders_[sender] ? Reason::sender_deleted : Reason::sender_removed;
+  }
+  void end_contacts_of(std::uint16_t sender);
   bool stands_at_task(std::uint32_t contact) const;
   void record_operation(OperationKind kind, std::uint32_t step = no_step);
 

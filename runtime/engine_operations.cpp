@@ -265,22 +265,22 @@ std::optional<Failure> Engine::perform_on_sender(const Command& command) {
       break;
     case OperationKind::remove_sender:
       admission_.retire(sender, true);
-      end_contacts_of(sender, Reason::sender_removed);
+      end_contacts_of(sender);
       break;
     default:
       deleted_senders_[sender] = true;
       admission_.retire(sender, true);
-      end_contacts_of(sender, Reason::sender_deleted);
+      end_contacts_of(sender);
       break;
   }
   return std::nullopt;
 }
 
-void Engine::end_contacts_of(std::uint16_t sender, Reason reason) {
+void Engine::end_contacts_of(std::uint16_t sender) {
   for (std::uint32_t contact = 0; contact < contacts_.states.size(); ++contact) {
     const ContactState& state = contacts_.states[contact];
     if (state.sender != sender || is_terminal(state.status)) continue;
-    end_early(contact, Status::canceled, reason);
+    end_early(contact, Status::canceled, reason_of_absence(sender));
   }
 }
 

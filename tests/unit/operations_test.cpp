@@ -109,6 +109,27 @@ TEST_CASE("without a sender contacts stay ready, until one is added") {
   CHECK(deleted.refusals == Texts{"`add sender anna` did nothing: the sender is deleted"});
 }
 
+TEST_CASE("a sender who is added again stands behind the others") {
+  const std::string script = automation(
+      "  sender anna\n  sender ben\n  segment all { senders anna, ben }\n  wait 5 days\n");
+  const std::vector<std::string> operations = {"1 hour: drain sender anna",
+                                               "2 hours: add sender anna"};
+  const std::string late = rows(1, ",sim.enrichment", ",1 day");
+  CHECK(run_with(script, late, {}, 2 * day).statuses.at("1") == "ready anna");
+  CHECK(run_with(script, late, operations, 2 * day).statuses.at("1") == "ready ben");
+}
+
+TEST_CASE("a step that gives a contact to a sender who is gone says whether it was deleted") {
+  const std::string script = automation(
+      "  sender anna\n  sender ben\n  wait 2 days\n  change sender to ben\n  wait 5 days\n");
+  const auto ended = [&](const std::string& operation) {
+    return run_with(script, rows(1), {operation}, 3 * day).statuses.at("1");
+  };
+  CHECK(ended("1 day: remove sender ben") == "canceled sender_removed ben");
+  CHECK(ended("1 day: delete sender ben") == "canceled sender_deleted ben");
+  CHECK(ended("1 day: drain sender ben") == "in_progress ben");
+}
+
 TEST_CASE("who is canceled while it waits for a place does not get one") {
   const std::string script =
       automation("  segment all { active limit 1 }\n  visit profile\n  wait 5 days\n");
