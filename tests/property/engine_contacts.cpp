@@ -5,6 +5,7 @@
 
 #include "interpreter/interpret.hpp"
 #include "tests/property/engine_scenario.hpp"
+#include "tests/property/script_writer.hpp"
 #include "tools/contacts/csv_writer.hpp"
 
 namespace wend {
@@ -74,7 +75,13 @@ class ContactWriter {
         return draw_from(drawn_dates);
       case FieldType::flag:
         return draw_from(flags);
-      case FieldType::list:
+      case FieldType::list: {
+        Texts entries;
+        for (std::size_t count = draw_below(4); count > 0; --count) {
+          entries.push_back(draw_from(drawn_texts));
+        }
+        return joined(entries, "; ");
+      }
       case FieldType::duration:
         break;
     }
@@ -96,8 +103,9 @@ class ContactWriter {
     if (draw_one_in(2)) row["sim.enrichment"] = draw_from(enrichments);
     if (draw_one_in(25)) row["sim.enrichment"] = "fails";
     if (draw_one_in(2)) row["sim.latency"] = draw_from(latencies);
+    if (draw_one_in(2)) row["sim.manual"] = draw_one_in(3) ? "never" : draw_from(delays);
     for (const NodeDeclaration& node : known_.declarations.nodes) {
-      if (draw_one_in(25)) row["sim." + node.channel] = draw_answer(node);
+      if (!node.channel.empty() && draw_one_in(25)) row["sim." + node.channel] = draw_answer(node);
     }
     if (options_.chance) {
       std::erase_if(
@@ -107,14 +115,17 @@ class ContactWriter {
 
   /// What the provider of the node's channel says to every task.
   std::string draw_answer(const NodeDeclaration& node) const {
-    Texts answers = {"ok", "not_found", "unknown_error", "linkedin_bug", "not_connected"};
+    Texts answers = {"ok",           "not_found",     "unknown_error",
+                     "linkedin_bug", "not_connected", "try_again"};
     if (!known_.program) return answers.front();
+    const auto& used = known_.program->nodes;
+    const bool is_used = std::any_of(used.begin(), used.end(),
+                                     [&](const NodeRow& row) { return row.name == node.name; });
+    if (!is_used) return draw_from(answers);
     for (const OutcomeDeclaration& outcome : node.outcomes) {
-      const auto& used = known_.program->nodes;
-      const bool is_used = std::any_of(used.begin(), used.end(),
-                                       [&](const NodeRow& row) { return row.name == node.name; });
-      if (!outcome.answers.empty() && is_used) answers.push_back(outcome.answers);
+      if (!outcome.answers.empty()) answers.push_back(outcome.answers);
     }
+    if (!node.rest_answer.empty()) answers.push_back(node.rest_answer);
     return draw_from(answers);
   }
 
@@ -133,11 +144,16 @@ rc::Gen<Scenario> any_scenario(const ScenarioOptions& options) {
                                                     "2026-04-23T20:00:00Z"};
     Scenario scenario;
     scenario.script = *any_script(options.script);
-    ContactWriter(*interpret("script.wend", scenario.script), options).write(scenario);
+    const auto known = interpret("script.wend", scenario.script);
+    ContactWriter(*known, options).write(scenario);
     scenario.start = *parse_instant(draw_from(starts));
     scenario.until =
         static_cast<std::uint32_t>(draw_one_in(3) ? draw_below(20 * 24 * 3600) : 365 * 24 * 3600);
-    scenario.activate = !draw_one_in(25);
+    scenario.activate = !draw_one_in(options.operations ? 6 : 25);
+    if (options.operations && known->program) {
+      scenario.operations =
+          draw_operations(*known->program, scenario.contacts.size(), scenario.until);
+    }
     return scenario;
   });
 }
@@ -161,10 +177,12 @@ std::string Scenario::csv() const {
 }
 
 std::ostream& operator<<(std::ostream& out, const Scenario& scenario) {
-  return out << "--start " << format_instant(scenario.start) << " --until '" << scenario.until
-             << " seconds'" << (scenario.activate ? "" : " --no-activate") << "\n"
-             << scenario.script << "\n"
-             << scenario.csv();
+  out << "--start " << format_instant(scenario.start) << " --until '" << scenario.until
+      << " seconds'" << (scenario.activate ? "" : " --no-activate");
+  for (const reference::Operation& operation : scenario.operations) {
+    out << " --at '" << operation.at << " seconds: " << operation.text() << "'";
+  }
+  return out << "\n" << scenario.script << "\n" << scenario.csv();
 }
 
 }  // namespace wend

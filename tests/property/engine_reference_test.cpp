@@ -1,5 +1,6 @@
-// The engine against the reference walk: the same rows and the same transitions for any script,
-// contacts and worlds.
+// The engine against the reference walk: the same rows, the same transitions and the same
+// operations that had nothing to do, for any script, contacts, worlds and whatever people do
+// meanwhile.
 #include <catch2/catch.hpp>
 #include <sstream>
 
@@ -30,8 +31,11 @@ std::string difference(const Outcomes& engine, const Outcomes& expected) {
   return text.str();
 }
 
-void show_transitions(std::ostream& out, const std::vector<reference::Transition>& transitions) {
-  for (const auto& [at, contact, event, step, task, status, reason] : transitions) {
+using Transitions = std::vector<reference::Transition>;
+
+void show_transitions(std::ostream& out, Transitions::const_iterator from, const Transitions& all) {
+  for (int count = 0; from != all.end() && count < 12; ++from, ++count) {
+    const auto& [at, contact, event, step, task, status, reason] = *from;
     out << format_instant(at) << " " << contact << " " << event << " step=" << step << " " << task
         << " " << status << " " << reason << "\n";
   }
@@ -44,31 +48,53 @@ void engine_agrees(const ScenarioOptions& options) {
   const Outcomes engine = run_engine(scenario, true);
   RC_ASSERT(engine.problems == "");
   const std::string differs = difference(engine, *expected);
-  if (!differs.empty() || engine.transitions != expected->transitions) {
+  if (!differs.empty() || engine.transitions != expected->transitions ||
+      engine.refusals != expected->refusals) {
     std::ostringstream log;
-    log << differs << "\nengine\n";
-    show_transitions(log, engine.transitions);
+    const auto [ours, theirs] =
+        std::mismatch(engine.transitions.begin(), engine.transitions.end(),
+                      expected->transitions.begin(), expected->transitions.end());
+    log << differs << "\nthe same up to here; then engine\n";
+    show_transitions(log, ours, engine.transitions);
     log << "reference\n";
-    show_transitions(log, expected->transitions);
+    show_transitions(log, theirs, expected->transitions);
+    for (const std::string& text : engine.refusals) log << "engine did nothing: " << text << "\n";
+    for (const std::string& text : expected->refusals) log << "reference: " << text << "\n";
     RC_LOG(log.str());
   }
   RC_ASSERT(differs == "");
   RC_ASSERT((engine.transitions == expected->transitions));
+  RC_ASSERT(engine.refusals == expected->refusals);
   // Without a journal contacts that share nothing walk in groups, with the same result.
   RC_ASSERT(run_engine(scenario, false).rows == engine.rows);
 }
 
-TEST_CASE("the engine walks as the reference does, without limits", "[engine][alone]") {
+TEST_CASE("the engine walks as the reference does, without limits", "[engine][reference]") {
   ScenarioOptions options;
   options.script.settings = false;
-  CHECK(check_cases("engine and reference, no limits", 300, [&] { engine_agrees(options); }));
+  CHECK(check_cases("engine and reference, no limits", 2500, [&] { engine_agrees(options); }));
 }
 
 TEST_CASE("the engine walks as the reference does, with hours, limits and senders",
-          "[engine][together]") {
+          "[engine][reference]") {
   ScenarioOptions options;
   options.most_contacts = 8;
-  CHECK(check_cases("engine and reference, limits", 300, [&] { engine_agrees(options); }));
+  CHECK(check_cases("engine and reference, limits", 2500, [&] { engine_agrees(options); }));
+}
+
+TEST_CASE("the engine does what the reference does with operations on contacts",
+          "[engine][reference]") {
+  ScenarioOptions options;
+  options.script.settings = false;
+  options.operations = true;
+  CHECK(check_cases("operations, no limits", 2500, [&] { engine_agrees(options); }));
+}
+
+TEST_CASE("the engine does what the reference does with any operations", "[engine][reference]") {
+  ScenarioOptions options;
+  options.most_contacts = 8;
+  options.operations = true;
+  CHECK(check_cases("operations, limits", 2500, [&] { engine_agrees(options); }));
 }
 
 }  // namespace

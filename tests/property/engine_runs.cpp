@@ -1,9 +1,11 @@
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 
+#include "interpreter/interpret.hpp"
 #include "tests/property/engine_scenario.hpp"
 #include "tools/render/diagnostics.hpp"
 #include "tools/run/results.hpp"
@@ -25,12 +27,17 @@ class KeepingJournal : public Journal, public JournalMaker {
   }
 
   void record(const Transition& transition) override {
+    const std::string event(transition.event);
+    if (transition.contact == no_contact) {
+      transitions.push_back({transition.at, "", event, "", "", "", ""});
+      return;
+    }
     const std::string step =
         transition.step == no_step ? "" : program_->steps[transition.step].name;
-    transitions.push_back(
-        {transition.at, (*ids_)[transition.contact], std::string(transition.event), step,
-         std::string(name_of(transition.task)), std::string(row_of(transition.status).name),
-         program_->reasons[transition.reason].name});
+    transitions.push_back({transition.at, (*ids_)[transition.contact], event, step,
+                           std::string(name_of(transition.task)),
+                           std::string(row_of(transition.status).name),
+                           program_->reasons[transition.reason].name});
   }
 
   std::vector<reference::Transition> transitions;
@@ -97,6 +104,12 @@ SimulationOptions options_of(const Scenario& scenario) {
   options.start = scenario.start;
   options.until = scenario.until;
   options.activate = scenario.activate;
+  for (const reference::Operation& operation : scenario.operations) {
+    const auto timed =
+        parse_timed_operation(fmt::format("{} seconds: {}", operation.at, operation.text()));
+    RC_ASSERT(bool(timed));
+    options.operations.push_back(*timed);
+  }
   return options;
 }
 
@@ -121,7 +134,11 @@ Outcomes run_engine(const Scenario& scenario, bool with_journal) {
     if (said("did you mean") || said("no time zone") || said("no column `timezone`")) continue;
     outcomes.problems += problem.message + "\n";
   }
+  for (const std::string& problem : result.usage_problems) outcomes.problems += problem + "\n";
   if (!result.compilation.program) return outcomes;
+  for (const std::string& refusal : result.refusals) {
+    outcomes.refusals.push_back(refusal.substr(1, refusal.find('`', 1) - 1));
+  }
   outcomes.program = result.compilation.program;
   outcomes.rows = rows_of(written([&](FileWriter& file) {
     write_results(*result.compilation.program, result.contacts, result.ids, scenario.start, file);
@@ -153,10 +170,15 @@ const std::vector<std::string>& standard_vocabulary() {
 
 std::optional<Outcomes> run_reference(const Scenario& scenario, std::size_t most_turns) {
   const reference::Script script(scenario.script, standard_vocabulary());
-  reference::Walk walk(script, scenario.contacts,
-                       {scenario.start, scenario.until, scenario.activate, most_turns});
-  if (!walk.run()) return std::nullopt;
-  return Outcomes{"", walk.results(), walk.transitions(), nullptr};
+  reference::Options options{scenario.start, scenario.until, scenario.activate};
+  options.most_turns = most_turns;
+  const auto known = interpret("script.wend", scenario.script, {scenario.columns});
+  for (std::size_t number = 0; known->program && number < known->program->steps.size(); ++number) {
+    options.step_numbers[known->program->steps[number].span.begin] = number;
+  }
+  reference::Walk walk(script, scenario.contacts, options);
+  if (!walk.run(scenario.operations)) return std::nullopt;
+  return Outcomes{"", walk.results(), walk.transitions(), walk.refusals(), nullptr};
 }
 
 }  // namespace wend

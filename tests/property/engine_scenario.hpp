@@ -20,6 +20,7 @@ struct Scenario {
   Instant start = 0;
   std::uint32_t until = 0;  ///< seconds after the start
   bool activate = true;
+  std::vector<reference::Operation> operations = {};  ///< in the order of their time
 
   std::string csv() const;
 };
@@ -27,8 +28,13 @@ struct Scenario {
 struct ScenarioOptions {
   ScriptOptions script;
   std::size_t most_contacts = 6;
+  bool operations = false;
   bool chance = false;  ///< some of the world is not fixed and drawn from the seed
 };
+
+/// What people might do meanwhile; only inside of a generator.
+std::vector<reference::Operation> draw_operations(const Program& program, std::size_t contacts,
+                                                  std::uint32_t until);
 
 rc::Gen<Scenario> any_scenario(const ScenarioOptions& options);
 
@@ -39,6 +45,7 @@ struct Outcomes {
   std::string problems;  ///< of the script and of the data; empty where all is well
   std::vector<std::vector<std::string>> rows;
   std::vector<reference::Transition> transitions;
+  std::vector<std::string> refusals;  ///< operations that had nothing to do
   std::shared_ptr<const Program> program;
 };
 

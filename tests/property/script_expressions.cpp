@@ -79,6 +79,11 @@ std::string ScriptWriter::field_question() {
     case FieldType::flag:
       return field.name;
     case FieldType::list:
+      if (draw_one_in(2) && field.name.ends_with("s")) {
+        const std::string one = field.name.substr(0, field.name.size() - 1);
+        return fmt::format("has {} \"{}\"", one, draw_from(drawn_texts));
+      }
+      return fmt::format("{} contains \"{}\"", field.name, draw_from(drawn_texts));
     case FieldType::duration:
       break;
   }
@@ -90,6 +95,12 @@ std::string ScriptWriter::duration() {
       "1 day",      "2 days",         "3 hours",  "90 minutes", "1 week",
       "30 seconds", "1 day 12 hours", "0.5 days", "1.5 hours",  "0 minutes"};
   return draw_from(durations);
+}
+
+std::string ScriptWriter::duration_range() {
+  static const std::vector<std::string> ranges = {"1 to 3 days", "30 minutes to 2 hours",
+                                                  "1 day to 1 day 12 hours", "0 minutes to 1 hour"};
+  return draw_from(ranges);
 }
 
 std::string ScriptWriter::text_argument(std::size_t longest) {

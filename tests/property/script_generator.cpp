@@ -61,26 +61,29 @@ void ScriptWriter::write_steps(std::size_t depth) {
 void ScriptWriter::write_statement(std::size_t depth) {
   if (draw_one_in(12)) text_ += "\n  # What follows is a step.\n";
   text_ += std::string(2 * margin_, ' ');
-  const std::size_t kind = draw_below(depth < deepest ? 12 : 8);
+  const std::size_t kind = draw_below(depth < deepest ? 14 : 9);
   if (kind < 6) {
     write_action(depth);
   } else if (kind < 8) {
     write_wait(depth);
-  } else if (kind < 10) {
+  } else if (kind < 9) {
+    write_set();
+  } else if (kind < 11) {
     write_wait_until(depth);
-  } else {
+  } else if (kind < 13) {
     write_choice(depth);
+  } else {
+    write_split(depth);
   }
 }
 
 void ScriptWriter::write_action(std::size_t depth) {
-  // The reference knows neither people nor fields that change.
   std::vector<NodeDeclaration> nodes = declared().nodes;
-  std::erase_if(nodes, [](const NodeDeclaration& row) {
-    return row.manual || row.assigns || !row.changes.empty();
-  });
+  std::erase_if(nodes, [&](const NodeDeclaration& row) { return row.assigns && senders_.empty(); });
   const NodeDeclaration node = draw_from(nodes);
+  if (draw_one_in(8)) text_ += "manual ";
   text_ += node.name;
+  if (node.assigns) text_ += " " + draw_from(senders_);
   std::vector<std::string> entries;
   write_arguments(node, entries);
   std::vector<std::string> outcomes;
@@ -104,11 +107,13 @@ void ScriptWriter::write_action(std::size_t depth) {
 void ScriptWriter::write_arguments(const NodeDeclaration& node, std::vector<std::string>& entries) {
   bool in_block = draw_one_in(2);
   for (const ParameterDeclaration& parameter : node.parameters) {
+    if (parameter.type == ParameterType::sender) continue;  // written behind the name
     if (parameter.optional && draw_one_in(2)) {
       in_block = true;  // a place is left out, so the rest are named
       continue;
     }
     std::string value = text_argument(parameter.longest);
+    if (parameter.type == ParameterType::text) value = "\"" + draw_from(drawn_texts) + "\"";
     if (parameter.type == ParameterType::number) value = "3";
     if (parameter.type == ParameterType::duration) value = "2 days";
     if (in_block) {
@@ -119,8 +124,56 @@ void ScriptWriter::write_arguments(const NodeDeclaration& node, std::vector<std:
   }
 }
 
+/// Some fields are set and others are what they are set to, since a value cannot rest on a field
+/// that changes.
+void ScriptWriter::write_set() {
+  static const std::vector<std::string> texts = {"title", "stage", "list", "team"};
+  static const std::vector<std::string> sources = {"first_name", "last_name", "country"};
+  std::vector<FieldRow> fields;
+  for (const FieldDeclaration& field : declared().fields) {
+    const bool is_text = field.row.type == FieldType::text;
+    const bool is_listed = std::find(texts.begin(), texts.end(), field.row.name) != texts.end();
+    if (is_text ? is_listed : field.row.type != FieldType::list) fields.push_back(field.row);
+  }
+  const FieldRow field = draw_from(fields);
+  text_ += "set " + field.name + " = ";
+  switch (field.type) {
+    case FieldType::text:
+      text_ += draw_one_in(3) ? draw_from(sources) : "\"" + draw_from(drawn_texts) + "\"";
+      break;
+    case FieldType::number:
+      text_ += draw_from(drawn_numbers);
+      break;
+    case FieldType::date:
+      text_ += draw_from(drawn_dates);
+      break;
+    case FieldType::flag:
+      text_ += draw_one_in(2) ? "yes" : "no";
+      break;
+    case FieldType::list:
+    case FieldType::duration:
+      break;
+  }
+  end_line();
+}
+
+void ScriptWriter::write_split(std::size_t depth) {
+  static const std::vector<std::vector<std::string>> shares = {
+      {"50%", "50%"}, {"20%", "0.5%", "79.5%"}, {"100%"}, {"0%", "100%"}};
+  text_ += "split {\n";
+  ++margin_;
+  for (const std::string& share : draw_from(shares)) {
+    text_ += std::string(2 * margin_, ' ') + share + " ";
+    write_branch(depth);
+    text_ += "\n";
+  }
+  --margin_;
+  text_ += std::string(2 * margin_, ' ') + "}";
+  end_line();
+}
+
 void ScriptWriter::write_wait(std::size_t depth) {
-  const std::string time = duration();
+  const std::string time = draw_one_in(4) ? duration_range() : duration();
   text_ += "wait " + time;
   const bool back = section_ > 0 && time != "0 minutes" && draw_one_in(4);
   if (!back && depth < deepest && draw_one_in(8)) write_block({"next"}, {}, depth);
@@ -135,7 +188,7 @@ void ScriptWriter::write_wait_until(std::size_t depth) {
   std::vector<std::string> outcomes;
   if (draw_one_in(2)) outcomes.push_back(predicate ? until : "met");
   if (!draw_one_in(5)) {
-    text_ += " up to " + duration();
+    text_ += " up to " + (draw_one_in(4) ? duration_range() : duration());
     if (draw_one_in(2)) outcomes.emplace_back("timeout");
   }
   if (!outcomes.empty()) write_block(outcomes, {}, depth);

@@ -6,6 +6,7 @@
 
 #include <rapidcheck.h>
 
+#include <iterator>
 #include <string>
 
 namespace wend {
@@ -25,7 +26,7 @@ std::size_t draw_below(std::size_t count);
 /// One of several; shrinks to the first.
 template <typename Values>
 const auto& draw_from(const Values& values) {
-  return values[draw_below(values.size())];
+  return values[draw_below(std::size(values))];
 }
 
 /// True once in so many times; shrinks to false.

@@ -19,13 +19,12 @@ void ScriptWriter::write_settings() {
   write_event_rules();
   if (!options_.settings) return;
   write_hours("  ");
-  std::vector<std::string> senders;
   for (const std::string name : {"anna", "ben", "cleo"}) {
     if (!draw_one_in(2)) continue;
-    senders.push_back(name);
+    senders_.push_back(name);
     write_sender(name);
   }
-  write_segments(senders);
+  write_segments();
   if (draw_one_in(3)) text_ += fmt::format("  coworkers limit {}\n", 1 + draw_below(2));
 }
 
@@ -58,16 +57,16 @@ void ScriptWriter::write_sender(const std::string& name) {
   text_ += "  }\n";
 }
 
-void ScriptWriter::write_segments(const std::vector<std::string>& senders) {
+void ScriptWriter::write_segments() {
   for (const std::string name : {"first", "second", "rest"}) {
     if (!draw_one_in(2)) continue;
     text_ += fmt::format("  segment {}", name);
     if (name != "rest" && draw_one_in(2)) text_ += " when " + expression(1);
     std::vector<std::string> lines;
     if (!draw_one_in(3)) lines.push_back(fmt::format("active limit {}", 1 + draw_below(3)));
-    if (!senders.empty() && draw_one_in(3)) {
-      lines.push_back("senders " + draw_from(senders));
-      const std::string& second = draw_from(senders);
+    if (!senders_.empty() && draw_one_in(3)) {
+      lines.push_back("senders " + draw_from(senders_));
+      const std::string& second = draw_from(senders_);
       if (!lines.back().ends_with(second)) lines.back() += ", " + second;
     }
     if (!lines.empty()) text_ += fmt::format(" {{ {} }}", joined(lines, "; "));

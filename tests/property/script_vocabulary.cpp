@@ -110,8 +110,10 @@ void ScriptWriter::write_nodes() {
 }
 
 void ScriptWriter::write_node(const std::string& name) {
-  text_ += fmt::format("node \"{}\" {{\n  summary \"To {}.\"\n  channel {}\n", name, name,
-                       draw_from(drawn_channels));
+  text_ += fmt::format("node \"{}\" {{\n  summary \"To {}.\"\n", name, name);
+  if (!draw_one_in(6)) text_ += fmt::format("  channel {}\n", draw_from(drawn_channels));
+  if (draw_one_in(8)) text_ += "  manual\n";
+  if (draw_one_in(4)) write_field_change();
   static const std::vector<std::string> parameters = {
       "  takes note: template up to 300 characters, optional\n",
       "  takes text: template\n  takes times: number, optional\n",
@@ -121,10 +123,18 @@ void ScriptWriter::write_node(const std::string& name) {
   if (draw_one_in(4)) text_ += fmt::format("  skips when {}\n", expression(1));
   write_effects();
   while (draw_one_in(3)) text_ += fmt::format("  learns {}\n", draw_from(declared().facts).name);
+  if (draw_one_in(4)) text_ += fmt::format("  rests {} after overloaded\n", duration());
   static const std::vector<std::string> asked = {"daily limit", "postal address", "email"};
   if (draw_one_in(4)) text_ += fmt::format("  asks {}\n", draw_from(asked));
   write_outcomes();
   text_ += "}\n";
+}
+
+void ScriptWriter::write_field_change() {
+  static const std::vector<std::string> changes = {"sets stage to entry", "adds entry to tags",
+                                                   "removes entry from tags",
+                                                   "sets title to entry\n  adds entry to tags"};
+  text_ += fmt::format("  takes entry: text\n  {}\n", draw_from(changes));
 }
 
 void ScriptWriter::write_outcomes() {

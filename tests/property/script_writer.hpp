@@ -33,6 +33,7 @@ class ScriptWriter {
   void write_node(const std::string& name);
   void write_outcomes();
   void write_effects();
+  void write_field_change();
   std::string ending();
   /// Reads what is declared so far, so that the rest can use it.
   void learn_declarations();
@@ -44,13 +45,14 @@ class ScriptWriter {
   std::string fact_question();
   std::string field_question();
   std::string duration();
+  std::string duration_range();
   std::string text_argument(std::size_t longest);
 
   // script_settings.cpp
   void write_settings();
   void write_hours(const std::string& margin);
   void write_sender(const std::string& name);
-  void write_segments(const std::vector<std::string>& senders);
+  void write_segments();
   void write_event_rules();
 
   // script_generator.cpp
@@ -59,6 +61,8 @@ class ScriptWriter {
   void write_statement(std::size_t depth);
   void write_action(std::size_t depth);
   void write_arguments(const NodeDeclaration& node, std::vector<std::string>& entries);
+  void write_set();
+  void write_split(std::size_t depth);
   void write_wait(std::size_t depth);
   void write_wait_until(std::size_t depth);
   void write_choice(std::size_t depth);
@@ -75,6 +79,7 @@ class ScriptWriter {
   std::string text_;
   std::unique_ptr<Interpretation> known_;
   std::size_t margin_ = 1;
+  std::vector<std::string> senders_;
   std::vector<std::string> labels_;  ///< one for each section, in their order
   std::size_t section_ = 0;
   std::string inner_label_;  ///< to be written inside of this section

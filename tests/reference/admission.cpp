@@ -15,13 +15,43 @@ void Walk::choose_segment(Contact& contact) {
 }
 
 void Walk::ask_admission(Contact& contact) {
-  // Without a segment that takes it in, it stays ready for ever.
+  if (!active_ || !contact.enriched || contact.is_paused() || contact.is_over()) return;
+  // Without a segment that takes it in, or without a sender, it stays ready.
   if (contact.segment.empty() && !script_.segments.empty()) return;
+  if (!contact.sender.empty() && is_gone(contact.sender)) contact.sender = "";
+  if (!finds_sender(contact)) return await_sender(contact);
   const std::string status = obstacle(contact);
   if (status.empty()) return admit(contact);
-  waiting_.push_back(&contact);
+  // Who has waited keeps the time since when, whatever it waited for.
+  if (!contact.waits_since) contact.waits_since = now_;
+  waiting_.insert({*contact.waits_since, contact.number});
+  await_place(contact, status);
+}
+
+void Walk::await_sender(Contact& contact) {
+  contact.waits_for = "";
+  if (contact.status == "ready") return;
+  stand(contact, "ready");
+  record(contact, "ready");
+}
+
+void Walk::await_place(Contact& contact, const std::string& status) {
+  contact.waits_for = status;
+  if (contact.status == status) return;
   stand(contact, status);
   record(contact, status);
+}
+
+/// Those first who have been ready longest.
+void Walk::admit_ready() {
+  std::vector<Contact*> ready;
+  for (Contact* contact : by_number_) {
+    if (contact->status == "ready" && !contact->active) ready.push_back(contact);
+  }
+  std::stable_sort(ready.begin(), ready.end(), [](const Contact* left, const Contact* right) {
+    return left->since < right->since;
+  });
+  for (Contact* contact : ready) ask_admission(*contact);
 }
 
 /// The limit that keeps a contact out; empty where none does.
@@ -50,8 +80,9 @@ bool Walk::company_is_full(const Contact& contact) const {
 
 void Walk::admit(Contact& contact) {
   choose_sender(contact);
-  contact.admitted = true;
   contact.active = true;
+  contact.waits_for = "";
+  contact.waits_since.reset();
   stand(contact, "ready");
   const auto& events = script_.vocabulary.events;
   for (std::size_t index = 0; index < events.size(); ++index) {
@@ -61,50 +92,63 @@ void Walk::admit(Contact& contact) {
   go(contact, script_.start);
 }
 
-/// The sender of its segment who has the fewest of the segment's contacts, the first of those.
+/// Those from whom the contact gets one: its own, or else all who share the contacts of its
+/// segment.
+std::vector<std::string> Walk::senders_for(const Contact& contact) const {
+  if (!contact.sender.empty()) return {contact.sender};
+  const auto sharing = sharing_.find(contact.segment);
+  return sharing == sharing_.end() ? std::vector<std::string>() : sharing->second;
+}
+
+bool Walk::finds_sender(const Contact& contact) const {
+  return script_.senders.empty() || !senders_for(contact).empty();
+}
+
+/// The one who got the fewest of the segment's contacts so far, the first of those. Who is
+/// restarted comes once more.
 void Walk::choose_sender(Contact& contact) {
-  if (!contact.sender.empty()) return;
-  std::vector<std::string> senders;
-  for (const Sender& sender : script_.senders) senders.push_back(sender.name);
-  for (const Segment& segment : script_.segments) {
-    if (segment.name == contact.segment) senders = segment.senders;
-  }
-  const auto load = [&](const std::string& sender) {
-    return std::count_if(contacts_.begin(), contacts_.end(), [&](const Contact& other) {
-      return other.admitted && other.segment == contact.segment && other.sender == sender;
-    });
+  const std::vector<std::string> senders = senders_for(contact);
+  const auto fewer = [&](const std::string& left, const std::string& right) {
+    return admitted_[{contact.segment, left}] < admitted_[{contact.segment, right}];
   };
-  const auto least = std::min_element(
-      senders.begin(), senders.end(),
-      [&](const auto& left, const auto& right) { return load(left) < load(right); });
-  if (least != senders.end()) contact.sender = *least;
+  const auto least = std::min_element(senders.begin(), senders.end(), fewer);
+  if (least == senders.end()) return;
+  contact.sender = *least;
+  ++admitted_[{contact.segment, contact.sender}];
+}
+
+/// Of those who wait for a place.
+void Walk::give_up_place(const Contact& contact) {
+  std::erase_if(waiting_, [&](const auto& waiting) { return waiting.second == contact.number; });
 }
 
 /// Whoever waits for a limit that has room again asks once more, those first who have waited
 /// longest.
 void Walk::hand_on_slots() {
-  const auto has_room = [&](const Contact* contact) {
-    if (contact->status == "active_limit") return !segment_is_full(*contact);
-    return !company_is_full(*contact);
+  const auto has_room = [&](const auto& waiting) {
+    const Contact& contact = *by_number_.at(waiting.second);
+    return contact.status == "active_limit" ? !segment_is_full(contact) : !company_is_full(contact);
   };
   while (true) {
     const auto next = std::find_if(waiting_.begin(), waiting_.end(), has_room);
     if (next == waiting_.end()) return;
-    Contact& contact = **next;
+    Contact& contact = *by_number_.at(next->second);
     const std::string status = obstacle(contact);
-    if (status.empty()) {
+    if (!finds_sender(contact)) {
+      waiting_.erase(next);
+      await_sender(contact);
+    } else if (status.empty()) {
       waiting_.erase(next);
       admit(contact);
     } else {
-      stand(contact, status);
-      record(contact, status);
+      await_place(contact, status);
     }
   }
 }
 
 std::string Walk::company_of(const Contact& contact) const {
   for (const auto& [name, field] : script_.vocabulary.fields) {
-    if (field.coworkers) return folded_ascii(contact.value(name));
+    if (field.coworkers) return folded_ascii(contact.imported(name));
   }
   return "";
 }

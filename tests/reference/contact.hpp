@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 
 #include <wend/instant.hpp>
@@ -12,10 +13,21 @@ namespace wend::reference {
 /// One row of contacts, by the column's name; an empty text is no value.
 using Row = std::map<std::string, std::string>;
 
+/// Where the task is at which a contact stands.
+enum class TaskPlace {
+  none,
+  queue,
+  provider,
+  retry,   ///< the provider could not answer and is asked again later
+  person,  ///< a manual task
+  held,    ///< until somebody resumes the contact
+};
+
 struct Contact {
   std::string id;
   std::size_t number = 0;  ///< in the order of import, from 0
   Row row;
+  Row changed;                               ///< fields that steps have changed
   std::map<std::string, std::string> known;  ///< facts that the engine knows
   std::map<std::string, std::string> truth;
 
@@ -26,11 +38,23 @@ struct Contact {
   std::string sender;
   Instant since = 0;
   bool duplicate = false;
-  bool admitted = false;
-  bool active = false;  ///< from its admission to its end
+  bool enriched = false;
+  bool active = false;                 ///< from its admission to its end
+  bool began = false;                  ///< reached a step with a task
+  std::string waits_for;               ///< a place: active_limit or coworkers_limit
+  std::optional<Instant> waits_since;  ///< for a place
 
-  /// The text of a column; empty where there is none.
+  TaskPlace task = TaskPlace::none;
+  std::size_t tries = 0;         ///< at this task, those before this one
+  bool paused_by_event = false;  ///< and not by somebody
+
+  /// The text of a column as it is now; empty where there is none.
   std::string value(const std::string& column) const {
+    const auto now = changed.find(column);
+    return now == changed.end() ? imported(column) : now->second;
+  }
+  /// The text of a column as it came in.
+  std::string imported(const std::string& column) const {
     const auto found = row.find(column);
     return found == row.end() ? "" : found->second;
   }
@@ -38,6 +62,9 @@ struct Contact {
     return status == "finished" || status == "duplicate" || status == "canceled" ||
            status == "failed" || status == "bounced" || status == "unsubscribed";
   }
+  /// Also while the provider is to be asked again.
+  bool is_executing() const { return task == TaskPlace::provider || task == TaskPlace::retry; }
+  bool is_paused() const { return status == "paused"; }
 };
 
 }  // namespace wend::reference

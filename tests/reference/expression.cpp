@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <regex>
+#include <sstream>
 
 namespace wend::reference {
 
@@ -55,6 +56,30 @@ bool compare_values(const std::string& value, std::string_view symbol, Node lite
   return compare(left.compare(right), symbol);
 }
 
+/// The one literal or word of which a value consists.
+Node leaf(Node value) {
+  while (!parts_of(value).empty() && !value.is(NodeKind::text)) value = value.first();
+  return value;
+}
+
+/// The entries of a list, without regard to case.
+std::vector<std::string> entries_of(const std::string& list) {
+  std::vector<std::string> entries;
+  std::istringstream parts(list);
+  std::string part;
+  while (std::getline(parts, part, ';')) {
+    part.erase(0, part.find_first_not_of(' '));
+    part.erase(part.find_last_not_of(' ') + 1);
+    if (!part.empty()) entries.push_back(folded_ascii(part));
+  }
+  return entries;
+}
+
+bool has_entry(const std::string& list, const std::string& entry) {
+  const auto entries = entries_of(list);
+  return std::find(entries.begin(), entries.end(), folded_ascii(entry)) != entries.end();
+}
+
 class Questioner {
  public:
   Questioner(const Vocabulary& vocabulary, const Contact& contact, FactQuestion fact_is)
@@ -71,6 +96,8 @@ class Questioner {
         return opposite(ask(parts.front()));
       case NodeKind::word:
         return word(std::string(node.text()));
+      case NodeKind::has:
+        return has(std::string(parts.at(0).text()), unquoted(parts.at(1)));
       default:
         return parts.size() == 1 ? ask(parts.front()) : comparison(parts);
     }
@@ -96,6 +123,12 @@ class Questioner {
     return answer_of(value == "yes" || value == "true" || value == "1");
   }
 
+  /// `has tag "x"` asks the list `tag`, or else `tags`.
+  Answer has(const std::string& list, const std::string& entry) const {
+    const bool is_field = vocabulary_.fields.count(list) != 0;
+    return answer_of(has_entry(contact_.value(is_field ? list : list + "s"), entry));
+  }
+
   Answer comparison(const std::vector<Node>& parts) const {
     Node left = parts[0];
     while (!left.is(NodeKind::word)) left = left.first();
@@ -113,6 +146,7 @@ class Questioner {
         if (parts[1].first().text() == "present") return answer_of(value.empty());
         return fact_is_(name, std::string(parts[1].first().text()), false);
       default:
+        if (type_of(name) == "list") return answer_of(has_entry(value, unquoted(leaf(parts[2]))));
         return answer_of(!value.empty() && compare_field(value, parts));
     }
   }
@@ -126,8 +160,12 @@ class Questioner {
       return std::any_of(listed.begin(), listed.end(),
                          [&](Node literal) { return compare_values(value, "==", literal); });
     }
-    while (!parts_of(right).empty() && !right.is(NodeKind::text)) right = right.first();
-    return compare_values(value, symbol, right);
+    return compare_values(value, symbol, leaf(right));
+  }
+
+  std::string type_of(const std::string& field) const {
+    const auto found = vocabulary_.fields.find(field);
+    return found == vocabulary_.fields.end() ? "text" : found->second.type;
   }
 
   const Vocabulary& vocabulary_;
@@ -174,6 +212,25 @@ bool ask(Node expression, const Vocabulary& vocabulary, Contact& contact) {
     return answer_of((now == value) == equal);
   };
   return Questioner(vocabulary, contact, asked).ask(expression) == Answer::yes;
+}
+
+std::string value_of(Node expression, const Vocabulary& vocabulary, const Contact& contact) {
+  const Node value = leaf(expression);
+  if (value.is(NodeKind::text)) return unquoted(value);
+  const std::string text(value.text());
+  return vocabulary.fields.count(text) != 0 ? contact.value(text) : text;
+}
+
+std::string with_entry(const std::string& list, const std::string& entry) {
+  return has_entry(list, entry) ? list : list + ";" + entry;
+}
+
+std::string without_entry(const std::string& list, const std::string& entry) {
+  std::string rest = list.empty() ? "" : ";";
+  for (const std::string& other : entries_of(list)) {
+    if (other != folded_ascii(entry)) rest += other + ";";
+  }
+  return rest;
 }
 
 std::string folded_ascii(std::string text) {

@@ -19,6 +19,14 @@ bool truly_holds(Node expression, const Vocabulary& vocabulary, const Contact& c
 /// Of the truth where a fact is not known; an `is VALUE` that holds makes its fact known.
 bool ask(Node expression, const Vocabulary& vocabulary, Contact& contact);
 
+/// What `set` gives a field: a literal, or what another field has.
+std::string value_of(Node expression, const Vocabulary& vocabulary, const Contact& contact);
+
+/// A list with one entry more; the same list where it has that entry.
+std::string with_entry(const std::string& list, const std::string& entry);
+/// A list that had an entry is not missing when it has none any more.
+std::string without_entry(const std::string& list, const std::string& entry);
+
 /// The text without the case of its letters (of ASCII).
 std::string folded_ascii(std::string text);
 

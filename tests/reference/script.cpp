@@ -40,6 +40,17 @@ void read_hours(Node line, Hours& hours) {
   }
 }
 
+std::size_t word_count(const std::string& name) {
+  return 1 + static_cast<std::size_t>(std::count(name.begin(), name.end(), ' '));
+}
+
+/// The longest run of an action's words that names a node.
+std::string action_of(Node statement, const Vocabulary& vocabulary) {
+  std::string name = words_of(statement.child(NodeKind::name));
+  while (vocabulary.actions.count(name) == 0) name.resize(name.rfind(' '));
+  return name;
+}
+
 }  // namespace
 
 Script::Script(const std::string& text, const std::vector<std::string>& vocabulary_texts) {
@@ -57,6 +68,7 @@ Script::Script(const std::string& text, const std::vector<std::string>& vocabula
     read_settings(item);
     start = read_steps(item, "finish");
     list_actions(item);
+    number_splits();
     find_used_events(item);
   }
 }
@@ -123,7 +135,7 @@ void Script::read_segment(Node line) {
 
 void Script::list_actions(Node node) {
   if (node.is(NodeKind::action)) {
-    const std::string name = words_of(node.child(NodeKind::name));
+    const std::string name = action_of(node, vocabulary);
     if (std::find(actions.begin(), actions.end(), name) == actions.end()) actions.push_back(name);
   }
   for (const Node part : parts_of(node)) list_actions(part);
@@ -162,9 +174,14 @@ Target Script::read_step(Node statement, const Target& after) {
     case NodeKind::wait_until:
       step.kind = StepKind::wait_until;
       break;
+    case NodeKind::split:
+      return read_split(statement, after);
+    case NodeKind::set:
+      step.kind = StepKind::set;
+      break;
     case NodeKind::action:
       step.kind = StepKind::action;
-      step.action = words_of(statement.child(NodeKind::name));
+      read_action(statement, step);
       break;
     default:
       return after;  // a setting
@@ -199,9 +216,55 @@ Target Script::read_choice(Node statement, const Target& after) {
   return otherwise;
 }
 
+Target Script::read_split(Node statement, const Target& after) {
+  Step step{StepKind::split, line_of(statement), statement, "", {}, after};
+  for (const Node share : parts_of(statement)) {
+    step.shares.push_back(
+        {std::stod(std::string(share.at(0).text())), read_branch(share.at(1), after)});
+  }
+  return add(step);
+}
+
+/// The values go to the parameters in their order, or by name.
+void Script::read_action(Node statement, Step& step) {
+  step.action = action_of(statement, vocabulary);
+  const Action& action = vocabulary.actions.at(step.action);
+  step.manual = action.manual || statement.has(NodeKind::manual);
+  const auto words = parts_of(statement.child(NodeKind::name));
+  std::vector<std::string> values;
+  for (std::size_t index = word_count(step.action); index < words.size(); ++index) {
+    values.emplace_back(words[index].text());
+  }
+  const auto value_of = [](Node literal) {
+    return literal.is(NodeKind::text) ? unquoted(literal) : std::string(literal.text());
+  };
+  for (const Node part : parts_of(statement)) {
+    if (part.is(NodeKind::manual) || part.is(NodeKind::name)) continue;
+    if (!part.is(NodeKind::block)) values.push_back(value_of(part));
+  }
+  for (std::size_t index = 0; index < values.size(); ++index) {
+    step.arguments[action.parameters.at(index).name] = values[index];
+  }
+  if (!statement.has(NodeKind::block)) return;
+  for (const Node entry : parts_of(statement.child(NodeKind::block))) {
+    if (entry.is(NodeKind::outcome)) continue;
+    step.arguments[words_of(entry.at(0))] = value_of(entry.at(1));
+  }
+}
+
 Target Script::read_branch(Node branch, const Target& after) {
   if (branch.is(NodeKind::target)) return std::string(branch.first().text());
   return read_steps(branch, after);
+}
+
+/// In the order of the text.
+void Script::number_splits() {
+  std::map<std::uint32_t, Step*> splits;
+  for (auto& [target, step] : steps) {
+    if (step.kind == StepKind::split) splits[step.node.span().begin] = &step;
+  }
+  std::uint64_t number = 0;
+  for (const auto& [begin, step] : splits) step->split = ++number;
 }
 
 Target Script::add(Step step) {

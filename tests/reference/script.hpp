@@ -14,7 +14,13 @@ namespace wend::reference {
 /// The name of a step, of a label, or "finish".
 using Target = std::string;
 
-enum class StepKind { action, choice, wait, wait_until, finish };
+enum class StepKind { action, choice, split, set, wait, wait_until, finish };
+
+/// One way out of a split.
+struct Share {
+  double percent = 0;
+  Target target;
+};
 
 struct Step {
   StepKind kind;
@@ -23,6 +29,15 @@ struct Step {
   std::string action;
   std::map<std::string, Target> branches;  ///< by outcome: those that the script names
   Target next;                             ///< where every other outcome leads
+
+  bool manual = false;
+  std::map<std::string, std::string> arguments = {};  ///< by parameter: texts, words, numbers
+  std::vector<Share> shares = {};                     ///< of a split
+  std::uint64_t split = 0;                            ///< its number among the splits, from 1
+
+  /// Of a wait: whether it has an end of its own, and when that comes at the latest, in seconds.
+  bool is_limited() const;
+  std::uint32_t longest() const;
 };
 
 struct Limit {
@@ -70,10 +85,13 @@ struct Script {
   void read_sender(Node line);
   void read_segment(Node line);
   void list_actions(Node node);
+  void number_splits();
   void find_used_events(Node automation);
   Target read_steps(Node block, const Target& after);
   Target read_step(Node statement, const Target& after);
   Target read_choice(Node statement, const Target& after);
+  Target read_split(Node statement, const Target& after);
+  void read_action(Node statement, Step& step);
   Target read_branch(Node branch, const Target& after);
   Target add(Step step);
   std::string line_of(Node node) const;

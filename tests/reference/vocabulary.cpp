@@ -74,6 +74,13 @@ Outcome read_outcome(Node line) {
   return outcome;
 }
 
+Change read_change(Node line) {
+  const std::string left = text_of(line.at(0));
+  const std::string right = text_of(line.at(1));
+  if (line.is(NodeKind::sets)) return {"sets", right, left};
+  return {line.is(NodeKind::adds) ? "adds" : "removes", left, right};
+}
+
 void read_action(Node node, Vocabulary& vocabulary) {
   Action action;
   for (const Node line : parts_of(node)) {
@@ -84,6 +91,17 @@ void read_action(Node node, Vocabulary& vocabulary) {
     if (line.is(NodeKind::skips)) action.skips = line.first();
     if (line.is(NodeKind::makes)) action.makes.push_back(read_effect(line));
     if (line.is(NodeKind::learns)) action.learns.push_back(text_of(line.first()));
+    if (line.is(NodeKind::manual)) action.manual = true;
+    if (line.is(NodeKind::takes)) {
+      action.parameters.push_back({text_of(line.at(0)), text_of(line.at(1))});
+    }
+    const bool changes = line.is(NodeKind::sets) || line.is(NodeKind::adds);
+    if (changes || line.is(NodeKind::removes)) action.changes.push_back(read_change(line));
+    if (line.is(NodeKind::assigns)) action.assigns = text_of(line.first());
+    if (line.is(NodeKind::rests)) {
+      action.rest_seconds = seconds_in(line.at(0).text());
+      action.rest_answer = text_of(line.at(1));
+    }
     if (line.is(NodeKind::declared_outcome)) action.outcomes.push_back(read_outcome(line));
   }
   vocabulary.actions[unquoted(node.first())] = action;
@@ -155,6 +173,13 @@ std::uint32_t seconds_in(std::string_view duration) {
   std::string unit;
   while (words >> amount >> unit) seconds += amount * units.at(unit.front());
   return static_cast<std::uint32_t>(std::lround(seconds));
+}
+
+std::pair<std::uint32_t, std::uint32_t> range_in(Node range) {
+  const std::string to(range.at(1).text());
+  std::string from(range.at(0).text());
+  if (range.at(0).is(NodeKind::number)) from += to.substr(to.find(' '));
+  return {seconds_in(from), seconds_in(to)};
 }
 
 }  // namespace wend::reference

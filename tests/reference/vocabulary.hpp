@@ -58,8 +58,26 @@ struct Outcome {
   std::optional<Ending> ends;
 };
 
+struct Parameter {
+  std::string name;
+  std::string type;
+};
+
+/// `adds PARAMETER to FIELD`
+struct Change {
+  std::string verb;  ///< sets, adds or removes
+  std::string parameter;
+  std::string field;
+};
+
 struct Action {
   std::string channel;
+  bool manual = false;
+  std::vector<Parameter> parameters;
+  std::vector<Change> changes;
+  std::string assigns;      ///< the parameter that is a sender; empty: none
+  std::string rest_answer;  ///< after which the sender's tasks of this node rest
+  std::uint32_t rest_seconds = 0;
   std::vector<Need> needs;
   std::optional<Node> skips;
   std::vector<Effect> makes;
@@ -89,5 +107,7 @@ std::string unquoted(Node text);
 std::string words_of(Node name);
 /// The seconds of "1 day 12 hours".
 std::uint32_t seconds_in(std::string_view duration);
+/// The shortest and the longest of "2 to 4 days", which may be in one unit.
+std::pair<std::uint32_t, std::uint32_t> range_in(Node range);
 
 }  // namespace wend::reference

@@ -1,7 +1,8 @@
-// The reference walk: what a script means for contacts, written as plainly as it can be, to hold
-// the engine against. One list of pending things sorted by time, strings and maps, no thought of
-// speed. It follows the design alone and shares no code with the engine; where it is asked for
-// chance (an event whose delay no `sim.` column fixes) it has none: such an event never happens.
+// The reference walk: what a script means for contacts, and what operations do to them, written as
+// plainly as it can be, to hold the engine against. One list of pending things sorted by time,
+// strings and maps, no thought of speed. It follows the design alone and shares no code with the
+// engine but one specification: runtime/draw.hpp, which number chance gives to whom. Where no
+// `sim.` column fixes the delay of an event, that event never happens here.
 #pragma once
 
 #include <list>
@@ -12,17 +13,29 @@
 
 namespace wend::reference {
 
+/// What people do, so many seconds after the start.
+struct Operation {
+  std::uint32_t at = 0;
+  std::string words;    ///< "pause contact"
+  std::string subject;  ///< the contact's id, the sender's name or the step's; or empty
+
+  std::string text() const { return subject.empty() ? words : words + " " + subject; }
+};
+
 struct Options {
   Instant start = 0;
   std::uint32_t until = 0;  ///< seconds after the start
   bool activate = true;
+  std::uint64_t seed = 1;
+  /// By where a step begins in the text: the number by which chance knows it.
+  std::map<std::uint32_t, std::uint64_t> step_numbers = {};
   std::size_t most_turns = SIZE_MAX;  ///< things and steps before the walk gives up
 };
 
 /// What a trace has one line for.
 struct Transition {
   Instant at;
-  std::string contact;
+  std::string contact;  ///< empty: of the whole automation
   std::string event;
   std::string step;
   std::string task;
@@ -32,16 +45,21 @@ struct Transition {
   friend bool operator==(const Transition&, const Transition&) = default;
 };
 
+/// An outcome and the end that it has unless the script leads it elsewhere.
+using NamedOutcome = std::pair<std::string, std::optional<Ending>>;
+
 class Walk {
  public:
   Walk(const Script& script, const std::vector<Row>& rows, const Options& options);
 
-  /// False where it gave up.
-  bool run();
+  /// Performs the operations, which are in the order of their time. False where it gave up.
+  bool run(const std::vector<Operation>& operations = {});
 
   /// contact, status, reason, step, segment, sender, since: one row each, in the order of import.
   std::vector<std::vector<std::string>> results() const;
   const std::vector<Transition>& transitions() const { return transitions_; }
+  /// The operations that had nothing to do.
+  const std::vector<std::string>& refusals() const { return refusals_; }
 
  private:
   /// At one instant: what concerns contacts, by the order of import and then in the order of these
@@ -62,66 +80,138 @@ class Walk {
   struct Queue {
     std::string sender;
     std::string node;
-    std::list<Contact*> waiting;
-    std::map<std::pair<std::string, Instant>, std::uint32_t> begun;  ///< by period
+    std::list<Contact*> waiting = {};
+    std::map<std::pair<std::string, Instant>, std::uint32_t> begun = {};  ///< by period
+    Instant rests_until = INT64_MIN;
   };
 
-  // walk.cpp: from one step to the next
+  enum class Employment { working, removed, deleted };
+
+  // walk.cpp: contacts come in, and what is pending comes due
   void import(const std::vector<Row>& rows);
   void find_duplicate(Contact& contact);
   void handle(const Pending& pending);
   void enrich(Contact& contact);
+  void await_enrichment(const Contact& contact);
+  void add(Instant at, std::size_t contact, int kind, std::size_t which = 0);
+  void record(const Contact& contact, const std::string& what, const std::string& task = "");
+  void record_automation(const std::string& operation);
+  void stand(Contact& contact, const std::string& status);
+  std::uint64_t number_of_step(const Step& step) const {
+    return options_.step_numbers.at(step.node.span().begin);
+  }
+  const Step& step_of(const Contact& contact) const { return script_.steps.at(contact.step); }
+
+  // steps.cpp: from one step to the next
   void go(Contact& contact, Target target);
   std::optional<Target> visit(Contact& contact, const Step& step);
   std::optional<Target> wait(Contact& contact, const Step& step);
+  std::uint32_t length_of(const Contact& contact, const Step& step, Node time) const;
+  Target share_of(const Contact& contact, const Step& step) const;
   std::string met_outcome(Node expression) const;
-  void end(Contact& contact, const Ending& ending);
-  void stand(Contact& contact, const std::string& status);
+  void end(Contact& contact, const Ending& ending, const std::string& task = "");
   void leave(Contact& contact);
-  void add(Instant at, std::size_t contact, int kind, std::size_t which = 0);
-  void record(const Contact& contact, const std::string& what, const std::string& task = "");
-  const Step& step_of(const Contact& contact) const { return script_.steps.at(contact.step); }
-
-  // tasks.cpp: tasks, their turn and their answers; events
-  std::optional<Target> reach_task(Contact& contact, const Step& step);
-  std::optional<Target> begin_task(Contact& contact);
-  std::optional<Target> answer_task(Contact& contact);
-  std::optional<Target> skip_task(Contact& contact);
+  Target behind_labels(Target target) const;
+  NamedOutcome undone(const Step& step) const;
+  std::optional<Target> leave_undone(Contact& contact);
   std::optional<Target> take_outcome(Contact& contact, const std::string& name,
                                      const std::optional<Ending>& ending);
+
+  // tasks.cpp: what becomes of a task
+  std::optional<Target> reach_task(Contact& contact, const Step& step);
+  std::optional<Target> start_task(Contact& contact);
+  std::optional<Target> hand_to_person(Contact& contact);
+  std::optional<Target> begin_task(Contact& contact);
+  std::optional<Target> ask_provider(Contact& contact);
+  std::optional<Target> answer_task(Contact& contact);
+  std::optional<Target> answer_with(Contact& contact, const std::string& word);
+  std::optional<Target> rest(Contact& contact);
+  std::optional<Target> do_task(Contact& contact);
+  void change_fields(Contact& contact, const Step& step) const;
+  std::optional<Target> skip_task(Contact& contact);
   std::optional<Target> fail(Contact& contact, const std::string& reason,
                              const std::optional<Ending>& ending);
+
+  // queues.cpp: whose turn it is, and when
   void lay_out_queues();
-  std::size_t queue_of(const std::string& sender, const std::string& node);
+  std::size_t queue_of(const Contact& contact);
   std::optional<Instant> turn_of(const Queue& queue, const Contact& contact) const;
   Contact* next_of(const Queue& queue) const;
   void wake(std::size_t queue);
   void tell(std::size_t queue);
+  void tell_all();
+
+  // events.cpp
   void make_possible(Contact& contact, std::size_t index);
   void happen(Contact& contact, const Event& event);
+  void stop_tasks(Contact& contact);
 
   // admission.cpp: segments, limits, senders
   void choose_segment(Contact& contact);
   void ask_admission(Contact& contact);
+  void admit_ready();
+  void await_sender(Contact& contact);
+  void await_place(Contact& contact, const std::string& status);
   std::string obstacle(const Contact& contact) const;
   bool segment_is_full(const Contact& contact) const;
   bool company_is_full(const Contact& contact) const;
   void admit(Contact& contact);
+  std::vector<std::string> senders_for(const Contact& contact) const;
+  bool finds_sender(const Contact& contact) const;
   void choose_sender(Contact& contact);
+  void give_up_place(const Contact& contact);
   void hand_on_slots();
   std::string company_of(const Contact& contact) const;
+
+  // loops.cpp
+  std::set<Target> ways_at_once(const Step& step, bool is_deleted, bool waits_are_over) const;
+  bool loops_without(const Target& step) const;
+
+  // operations.cpp, contact_operations.cpp, sender_operations.cpp: false where there is nothing to
+  // do
+  bool perform(const Operation& operation);
+  bool activate();
+  bool pause();
+  bool resume();
+  bool archive();
+  bool delete_step(const std::string& name);
+  bool pause_contact(Contact& contact);
+  bool resume_contact(Contact& contact);
+  bool cancel_contact(Contact& contact);
+  bool remove_contact(Contact& contact);
+  bool restart_contact(Contact& contact);
+  bool cancel_task(Contact& contact);
+  bool complete_task(Contact& contact);
+  bool skip_task_by_hand(Contact& contact);
+  bool fail_task(Contact& contact);
+  bool is_gone(const std::string& sender) const;
+  bool add_sender(const std::string& sender);
+  bool drain_sender(const std::string& sender);
+  bool remove_sender(const std::string& sender);
+  bool delete_sender(const std::string& sender);
+  bool leave_segments(const std::string& sender);
+  void end_contacts_of(const std::string& sender, const std::string& reason);
 
   const Script& script_;
   Options options_;
   Instant now_;
+  bool active_;
+  bool paused_ = false;
+  bool archived_ = false;
   std::list<Contact> contacts_;
   std::vector<Contact*> by_number_;
   std::set<Pending> pending_;
   std::size_t added_ = 0;
   std::size_t turns_ = 0;
-  std::vector<Contact*> waiting_;  ///< for a slot, those who came first in front
+  std::set<std::pair<Instant, std::size_t>>
+      waiting_;  ///< contacts, by since when they wait for a place
   std::vector<Queue> queues_;
+  std::map<std::string, Employment> employment_;                         ///< by sender
+  std::map<std::string, std::vector<std::string>> sharing_;              ///< senders, by segment
+  std::map<std::pair<std::string, std::string>, std::size_t> admitted_;  ///< by segment and sender
+  std::set<Target> deleted_;                                             ///< steps
   std::vector<Transition> transitions_;
+  std::vector<std::string> refusals_;
 };
 
 }  // namespace wend::reference
