@@ -25,6 +25,7 @@ class Watcher : public Journal {
     if (transition.event == "resume") paused_ = false;
     if (transition.contact == no_contact) return;
     if (transition.event == "restarted") ends_.erase(transition.contact);
+    if (transition.event == "task") follow_task(transition);
     const ContactState& state = contacts_.states[transition.contact];
     const auto ended = ends_.find(transition.contact);
     const auto stands = std::tuple(state.status, state.at, state.since, state.reason);
@@ -43,6 +44,8 @@ class Watcher : public Journal {
 
   void begin(const TaskOrder& order) {
     if (!in_progress_.insert(order.contact).second) broken.insert("two tasks at once");
+    // What is asked again began in its hours and within its limits.
+    if (asked_again_.erase(order.contact) != 0) return;
     if (paused_) broken.insert("a task while the automation is paused");
     if (contacts_.states[order.contact].status == Status::paused) {
       broken.insert("a task of a paused contact");
@@ -68,12 +71,30 @@ class Watcher : public Journal {
     }
   }
 
-  void answer(const TaskOrder& order) { in_progress_.erase(order.contact); }
+  void answer(const TaskOrder& order, std::string_view word) {
+    in_progress_.erase(order.contact);
+    if (word == "try_again") asked_again_.insert(order.contact);
+  }
 
   std::set<std::string> broken;
   std::set<std::uint16_t> removed;  ///< senders
 
  private:
+  /// A contact comes to a task, and then the task is done once.
+  void follow_task(const Transition& transition) {
+    if (transition.task == TaskStatus::closed) {
+      const auto created = created_.find(transition.contact);
+      const bool is_there = created != created_.end() && created->second == transition.step;
+      if (!is_there) broken.insert("a task was done twice");
+    }
+    created_.erase(transition.contact);
+    const bool stands = transition.task == TaskStatus::in_progress ||
+                        transition.task == TaskStatus::delegated ||
+                        transition.task == TaskStatus::paused;
+    if (stands) created_[transition.contact] = transition.step;
+    if (transition.task == TaskStatus::in_progress) asked_again_.erase(transition.contact);
+  }
+
   void count_active() {
     std::map<std::uint16_t, std::uint32_t> segments;
     std::map<std::uint32_t, std::uint32_t> companies;
@@ -100,6 +121,8 @@ class Watcher : public Journal {
   bool paused_ = false;
   std::map<std::uint32_t, std::tuple<Status, Place, std::uint32_t, std::uint8_t>> ends_;
   std::set<std::uint32_t> in_progress_;
+  std::set<std::uint32_t> asked_again_;             ///< those whose provider could not answer
+  std::map<std::uint32_t, std::uint32_t> created_;  ///< the step of the task at which each stands
   std::map<std::tuple<std::uint16_t, std::string, std::string, Instant>, std::uint32_t> begun_;
 };
 
@@ -113,8 +136,9 @@ class WatchedChannel : public TaskDoor {
     return channel_.begin(order);
   }
   std::string_view answer(const TaskOrder& order) override {
-    watcher_.answer(order);
-    return channel_.answer(order);
+    const std::string_view word = channel_.answer(order);
+    watcher_.answer(order, word);
+    return word;
   }
 
  private:
@@ -256,7 +280,15 @@ TEST_CASE("every contact that comes in goes out", "[engine][laws]") {
   const auto options = options_with(true, 12);
   CHECK(check_cases("rows", 100, [&] {
     const Scenario scenario = draw_scenario(options);
-    RC_ASSERT(run_engine(scenario, false).rows.size() == scenario.contacts.size());
+    const auto rows = run_engine(scenario, false).rows;
+    RC_ASSERT(rows.size() == scenario.contacts.size());
+    // Each with one status that there is.
+    std::size_t in_statuses = 0;
+    for (const StatusRow& status : status_rows) {
+      in_statuses += static_cast<std::size_t>(std::count_if(
+          rows.begin(), rows.end(), [&](const auto& row) { return row.at(1) == status.name; }));
+    }
+    RC_ASSERT(in_statuses == scenario.contacts.size());
   }));
 }
 
