@@ -82,9 +82,8 @@ class LoopSearch {
         break;
     }
     if (awaited_ == Awaited::later) return false;
-    const bool is_action =
-        instruction.step != no_step && program_.steps[instruction.step].node != no_index;
-    return is_action || instruction.op == Op::write;
+    // Only what a task makes can change what is waited for.
+    return instruction.step != no_step && program_.steps[instruction.step].node != no_index;
   }
 
   /// The way out of a `wait until` whose condition holds is taken later.

@@ -105,7 +105,9 @@ class ContactWriter {
     if (draw_one_in(2)) row["sim.latency"] = draw_from(latencies);
     if (draw_one_in(2)) row["sim.manual"] = draw_one_in(3) ? "never" : draw_from(delays);
     for (const NodeDeclaration& node : known_.declarations.nodes) {
-      if (!node.channel.empty() && draw_one_in(25)) row["sim." + node.channel] = draw_answer(node);
+      const std::size_t seldom = node.rest_answer.empty() ? 25 : 8;
+      if (!node.channel.empty() && draw_one_in(seldom))
+        row["sim." + node.channel] = draw_answer(node);
     }
     if (options_.chance) {
       std::erase_if(
@@ -122,10 +124,10 @@ class ContactWriter {
     const bool is_used = std::any_of(used.begin(), used.end(),
                                      [&](const NodeRow& row) { return row.name == node.name; });
     if (!is_used) return draw_from(answers);
+    if (!node.rest_answer.empty() && draw_one_in(2)) return node.rest_answer;
     for (const OutcomeDeclaration& outcome : node.outcomes) {
       if (!outcome.answers.empty()) answers.push_back(outcome.answers);
     }
-    if (!node.rest_answer.empty()) answers.push_back(node.rest_answer);
     return draw_from(answers);
   }
 

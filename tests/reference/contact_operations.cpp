@@ -67,20 +67,26 @@ bool Walk::cancel_task(Contact& contact) {
   return contact.task != TaskPlace::none && cancel_contact(contact);
 }
 
+/// A manual task, also where its node rests, or one of a paused contact.
+bool Walk::is_persons_task(const Contact& contact) const {
+  if (contact.task == TaskPlace::none || contact.is_executing()) return false;
+  return contact.is_paused() || step_of(contact).manual;
+}
+
 bool Walk::complete_task(Contact& contact) {
-  if (contact.task != TaskPlace::person && contact.task != TaskPlace::held) return false;
+  if (!is_persons_task(contact)) return false;
   if (const auto target = do_task(contact)) go(contact, *target);
   return true;
 }
 
 bool Walk::skip_task_by_hand(Contact& contact) {
-  if (contact.task != TaskPlace::person && contact.task != TaskPlace::held) return false;
+  if (!is_persons_task(contact)) return false;
   if (const auto target = skip_task(contact)) go(contact, *target);
   return true;
 }
 
 bool Walk::fail_task(Contact& contact) {
-  if (contact.task != TaskPlace::person && contact.task != TaskPlace::held) return false;
+  if (!is_persons_task(contact)) return false;
   if (const auto target = fail(contact, "unknown_error", Ending{"failed", "unknown_error"})) {
     go(contact, *target);
   }

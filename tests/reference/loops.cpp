@@ -30,7 +30,7 @@ std::set<Target> Walk::ways_at_once(const Step& step, bool is_deleted, bool wait
       for (const Share& share : step.shares) ways.insert(behind_labels(share.target));
       break;
     case StepKind::set:
-      if (!waits_are_over) lead({"next", std::nullopt});
+      lead({"next", std::nullopt});
       break;
     case StepKind::wait:
       if (step.longest() == 0) lead({"next", std::nullopt});

@@ -181,6 +181,7 @@ class Walk {
   bool remove_contact(Contact& contact);
   bool restart_contact(Contact& contact);
   bool cancel_task(Contact& contact);
+  bool is_persons_task(const Contact& contact) const;
   bool complete_task(Contact& contact);
   bool skip_task_by_hand(Contact& contact);
   bool fail_task(Contact& contact);
