@@ -15,8 +15,11 @@
 
 namespace wend {
 
-/// Without space and semicolons, which only end statements: `;` alone is a file of nothing.
+/// Without space and semicolons, which only end statements, and without the mark of the byte order
+/// that a file may begin with: `;` or the mark alone is a file of nothing.
 inline std::string without_space(std::string_view text) {
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
   std::string rest;
   for (const char byte : text) {
     if (byte != ' ' && byte != ';' && (byte < '\t' || byte > '\r')) rest += byte;
