@@ -191,7 +191,7 @@ DeploymentPlan Engine::plan(const Program& version) const {
   const Succession succession(*program_, version);
   DeploymentPlan plan;
   plan.steps = succession.changes();
-  std::map<std::tuple<std::uint32_t, Fate, std::uint32_t>, std::uint32_t> moves;
+  std::map<std::tuple<std::uint32_t, Fate, std::uint32_t>, std::uint32_t> fates;
   for (std::uint32_t contact = 0; contact < contacts_.states.size(); ++contact) {
     const ContactState& state = contacts_.states[contact];
     const Destination destination = destination_of(contact, succession);
@@ -203,12 +203,12 @@ DeploymentPlan Engine::plan(const Program& version) const {
       const auto step_of = [](const Program& program, Place at) {
         return at == no_place ? no_step : program.instructions[at].step;
       };
-      ++moves[{step_of(*program_, state.at), destination.fate, step_of(version, destination.at)}];
+      ++fates[{step_of(*program_, state.at), destination.fate, step_of(version, destination.at)}];
     }
   }
-  for (const auto& [move, contacts] : moves) {
-    const auto& [before, fate, after] = move;
-    plan.moves.push_back({before, fate, after, contacts});
+  for (const auto& [key, contacts] : fates) {
+    const auto& [before, fate, after] = key;
+    plan.fates.push_back({before, fate, after, contacts});
   }
   return plan;
 }

@@ -124,6 +124,8 @@ bool Engine::try_later(std::uint32_t contact, const Instruction& task, std::stri
   }
   const std::uint32_t lane = lanes_.lane_of(state.sender, task.node);
   lanes_.rest(lane, start_ + now_ + node.rest_seconds);
+  // Of a paused contact no task starts: it is begun again when the contact is resumed.
+  if (state.status == Status::paused) return true;
   lanes_.wait_first(lane, {contact, state.stamp});
   tell_lane(lane);
   record_turn(lane, contact, 0);

@@ -102,7 +102,7 @@ std::uint32_t LiveTasks::begin(Channel& channel, const TaskOrder& order) {
 std::string_view LiveTasks::answer(const TaskOrder& order) {
   Answer answer = std::move(*executing_.at(order.contact).answer);
   executing_.erase(order.contact);
-  learn(order.contact, answer.findings);
+  learn(order.contact, answer.seen);
   word_ = std::move(answer.word);
   if (word_.empty()) suppose_done(order.contact);
   return word_;
@@ -141,12 +141,12 @@ Expected<std::uint32_t> LiveTasks::take(std::uint64_t number, Answer answer) {
 
 std::optional<Failure> LiveTasks::find_mistake(const Answer& answer, std::uint32_t step) const {
   std::uint64_t found = 0;
-  for (const Finding& finding : answer.findings) {
+  for (const SeenFact& each : answer.seen) {
     for (const FactRow& fact : program_.facts) {
-      if (fact.name != finding.fact) continue;
+      if (fact.name != each.fact) continue;
       const auto& values = fact.values;
-      if (std::find(values.begin(), values.end(), finding.value) == values.end()) {
-        return Failure{"the fact `" + fact.name + "` has no value `" + finding.value + "`"};
+      if (std::find(values.begin(), values.end(), each.value) == values.end()) {
+        return Failure{"the fact `" + fact.name + "` has no value `" + each.value + "`"};
       }
       found |= fact.mask();
     }
@@ -161,12 +161,12 @@ std::optional<Failure> LiveTasks::find_mistake(const Answer& answer, std::uint32
   return std::nullopt;
 }
 
-void LiveTasks::learn(std::uint32_t contact, const std::vector<Finding>& findings) {
+void LiveTasks::learn(std::uint32_t contact, const std::vector<SeenFact>& seen) {
   std::uint64_t& word = contacts_.state(contact).word;
-  for (const Finding& finding : findings) {
+  for (const SeenFact& each : seen) {
     for (const FactRow& fact : program_.facts) {
-      if (fact.name != finding.fact) continue;
-      const auto value = std::find(fact.values.begin(), fact.values.end(), finding.value);
+      if (fact.name != each.fact) continue;
+      const auto value = std::find(fact.values.begin(), fact.values.end(), each.value);
       const std::uint64_t bits = fact.bits(static_cast<unsigned>(value - fact.values.begin()));
       const std::uint64_t both = fact.mask() | fact.mask() << program_.fact_bits;
       word = (word & ~both) | bits | bits << program_.fact_bits;

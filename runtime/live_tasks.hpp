@@ -58,7 +58,7 @@ class LiveTasks {
   std::string_view answer(const TaskOrder& order);
   /// What is wrong with the answer to a task of that step.
   std::optional<Failure> find_mistake(const Answer& answer, std::uint32_t step) const;
-  void learn(std::uint32_t contact, const std::vector<Finding>& findings);
+  void learn(std::uint32_t contact, const std::vector<SeenFact>& seen);
   const Executing* executing(std::uint32_t contact) const;
 
   const Program& program_;

@@ -117,11 +117,8 @@ Expected<Program> without_step(const Program& program, std::uint32_t step) {
   }
   if (row.leaves == row.begin) return Failure{"this step leads to itself"};
   Program changed = program;
-  bool is_led_to = false;
   const auto lead_behind = [&](Place& place) {
-    if (place != row.begin) return;
-    is_led_to = true;
-    place = row.leaves;
+    if (place == row.begin) place = row.leaves;
   };
   for (Instruction& instruction : changed.instructions) {
     if (instruction.step == step) continue;
@@ -133,7 +130,6 @@ Expected<Program> without_step(const Program& program, std::uint32_t step) {
   for (EventRow& event : changed.events) lead_behind(event.target);
   for (StepRow& other : changed.steps) lead_behind(other.leaves);
   lead_behind(changed.start);
-  if (!is_led_to) return Failure{"no step leads to it"};
   changed.steps[step].begin = no_place;
   if (LoopSearch(changed, Awaited::later).run() || LoopSearch(changed, Awaited::already).run()) {
     return Failure{"without this step contacts could go round without a wait"};

@@ -48,7 +48,7 @@ struct Task {
 inline constexpr std::string_view answer_try_again = "try_again";
 
 /// The value of a fact, as the provider sees it: connection, "connected".
-struct Finding {
+struct SeenFact {
   std::string fact;
   std::string value;
 };
@@ -61,7 +61,7 @@ struct Answer {
   std::string word;
   /// What it saw of the contact. A task whose node `learns` a fact and was done is answered with
   /// its value.
-  std::vector<Finding> findings;
+  std::vector<SeenFact> seen;
 };
 
 /// An answer, and when it is there.

@@ -28,7 +28,7 @@ struct StepChange {
 };
 
 /// How many contacts have one fate at one step.
-struct Move {
+struct FateCount {
   std::uint32_t before = no_step;  ///< where they stand
   Fate fate = Fate::stays;
   std::uint32_t after = no_step;  ///< where they come to; no_step: they finish, or end
@@ -37,7 +37,7 @@ struct Move {
 
 struct DeploymentPlan {
   std::vector<StepChange> steps;  ///< that are new, gone or changed, in the order of the script
-  std::vector<Move> moves;        ///< by step and fate
+  std::vector<FateCount> fates;   ///< by step and fate
   std::uint32_t not_begun = 0;    ///< contacts who have not come to a step yet
   std::uint32_t ended = 0;        ///< contacts who have ended: nothing changes for them
 };

@@ -11,7 +11,7 @@ namespace wend {
 namespace {
 
 /// The first place at which two runs part, for people.
-std::string difference(const Outcomes& engine, const Outcomes& expected) {
+std::string difference(const RunRecord& engine, const RunRecord& expected) {
   std::ostringstream text;
   const auto show = [&](const auto& row) {
     for (const std::string& field : row) text << field << ",";
@@ -45,7 +45,7 @@ void engine_agrees(const ScenarioOptions& options) {
   const Scenario scenario = *any_scenario(options);
   const auto expected = run_reference(scenario);
   RC_PRE(expected.has_value());
-  const Outcomes engine = run_engine(scenario, true);
+  const RunRecord engine = run_engine(scenario, true);
   RC_ASSERT(engine.problems == "");
   const std::string differs = difference(engine, *expected);
   if (!differs.empty() || engine.transitions != expected->transitions ||

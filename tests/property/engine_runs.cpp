@@ -115,11 +115,11 @@ SimulationOptions options_of(const Scenario& scenario) {
 
 }  // namespace
 
-Outcomes run_engine(const Scenario& scenario, bool with_journal) {
+RunRecord run_engine(const Scenario& scenario, bool with_journal) {
   KeepingJournal journal(with_journal);
   const SimulationResult result =
       simulate("script.wend", scenario.script, scenario.csv(), options_of(scenario), journal);
-  Outcomes outcomes;
+  RunRecord outcomes;
   for (const Diagnostic& diagnostic : result.compilation.diagnostics) {
     const auto place =
         result.compilation.sources[diagnostic.span.file].position(diagnostic.span.begin);
@@ -168,7 +168,7 @@ const std::vector<std::string>& standard_vocabulary() {
   return vocabulary;
 }
 
-std::optional<Outcomes> run_reference(const Scenario& scenario, std::size_t most_turns) {
+std::optional<RunRecord> run_reference(const Scenario& scenario, std::size_t most_turns) {
   const reference::Script script(scenario.script, standard_vocabulary());
   reference::Options options{scenario.start, scenario.until, scenario.activate};
   options.most_turns = most_turns;
@@ -178,7 +178,7 @@ std::optional<Outcomes> run_reference(const Scenario& scenario, std::size_t most
   }
   reference::Walk walk(script, scenario.contacts, options);
   if (!walk.run(scenario.operations)) return std::nullopt;
-  return Outcomes{"", walk.results(), walk.transitions(), walk.refusals(), nullptr};
+  return RunRecord{"", walk.results(), walk.transitions(), walk.refusals(), nullptr};
 }
 
 }  // namespace wend

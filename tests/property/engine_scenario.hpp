@@ -41,7 +41,7 @@ rc::Gen<Scenario> any_scenario(const ScenarioOptions& options);
 /// Shown where a property fails.
 std::ostream& operator<<(std::ostream& out, const Scenario& scenario);
 
-struct Outcomes {
+struct RunRecord {
   std::string problems;  ///< of the script and of the data; empty where all is well
   std::vector<std::vector<std::string>> rows;
   std::vector<reference::Transition> transitions;
@@ -50,11 +50,11 @@ struct Outcomes {
 };
 
 /// By the engine, as `wend run` does it; transitions only `with_journal`.
-Outcomes run_engine(const Scenario& scenario, bool with_journal);
+RunRecord run_engine(const Scenario& scenario, bool with_journal);
 /// The trace as `wend run --trace` writes it.
 std::string trace_of(const Scenario& scenario);
 /// By the reference; nothing where the walk takes more turns than are worth its time.
-std::optional<Outcomes> run_reference(const Scenario& scenario, std::size_t most_turns = 3000);
+std::optional<RunRecord> run_reference(const Scenario& scenario, std::size_t most_turns = 3000);
 
 /// The texts of stdlib/*.wend, in the order of the files' names.
 const std::vector<std::string>& standard_vocabulary();

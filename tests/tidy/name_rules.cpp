@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <map>
 
 #include "tests/tidy/rules.hpp"
 
@@ -68,6 +69,46 @@ Findings vague_names(const Source& source) {
   for (const Word& word : words_of(code_only(source.text))) {
     if (!is_vague(word.text)) continue;
     findings.push_back(finding(source, word.line, fmt::format("`{}` is a vague name", word.text)));
+  }
+  return findings;
+}
+
+namespace {
+
+/// The name of a type that the line begins to define; empty where it defines none.
+std::string_view type_defined_in(std::string_view line) {
+  for (const std::string_view keyword : {"struct ", "class ", "enum class "}) {
+    const bool is_declared_only = line.ends_with(';') && line.find('{') == line.npos;
+    if (!line.starts_with(keyword) || is_declared_only) continue;
+    line.remove_prefix(keyword.size());
+    const std::size_t end = line.find_first_of(" :{<");
+    // Behind a name with arguments stands a special case of a template.
+    const bool is_special = end != line.npos && line[end] == '<';
+    return is_special ? std::string_view() : line.substr(0, end);
+  }
+  return {};
+}
+
+}  // namespace
+
+Findings types_of_one_name(const std::vector<Source>& sources) {
+  Findings findings;
+  std::map<std::string, std::string> known;  // where it is, by namespace and name
+  for (const Source& source : sources) {
+    if (!source.is_header()) continue;
+    std::string space;
+    const std::string code = code_only(source.text);
+    std::size_t number = 0;
+    for (const std::string_view line : lines_of(code)) {
+      ++number;
+      if (line.starts_with("namespace ")) space = line;
+      const std::string_view type = type_defined_in(line);
+      if (type.empty()) continue;
+      const auto [first, is_new] = known.emplace(space + std::string(type), source.path);
+      if (is_new) continue;
+      findings.push_back(finding(source, number,
+                                 fmt::format("`{}` is a type of {} as well", type, first->second)));
+    }
   }
   return findings;
 }

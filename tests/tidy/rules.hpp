@@ -27,6 +27,10 @@ Findings unfinished_work(const Source& source);      ///< Marks of what is left 
 Findings unguarded_headers(const Source& source);    ///< Without `#pragma once`.
 Findings unexplained_headers(const Source& source);  ///< Without a paragraph to open with.
 
+/// Types that two headers declare in one namespace: a program that is linked of both takes one for
+/// the other, and no compiler says so.
+Findings types_of_one_name(const std::vector<Source>& sources);
+
 // Who may see whom.
 Findings wrong_includes(const Source& source);         ///< Of our own files, against the layers.
 Findings misplaced_libraries(const Source& source);    ///< Libraries outside their folders.

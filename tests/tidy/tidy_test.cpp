@@ -152,6 +152,17 @@ TEST_CASE("names say what the thing is") {
   expect_clean_repository(vague_names);
 }
 
+TEST_CASE("no two headers declare a type of one name") {
+  const auto header = [](const std::string& path, const std::string& space) {
+    return Source{path, "namespace " + space + " {\nstruct Thing {};\nclass Other;\n}\n"};
+  };
+  CHECK(types_of_one_name({header("a.hpp", "wend"), header("b.hpp", "wend")}) ==
+        Findings{"b.hpp:2: `Thing` is a type of a.hpp as well"});
+  CHECK(types_of_one_name({header("a.hpp", "wend"), header("b.hpp", "wend::test")}).empty());
+  CHECK(types_of_one_name({header("a.hpp", "wend"), header("b.cpp", "wend")}).empty());
+  CHECK(types_of_one_name(repository()) == Findings());
+}
+
 TEST_CASE("nothing is left to do") {
   CHECK(unfinished_work(code("a;\n// TODO: b")) == Findings{"grammar/thing.cpp:2: TODO left in"});
   CHECK(unfinished_work({"scripts/test", "# FIXME"}).size() == 1);

@@ -277,8 +277,8 @@ TEST_CASE("what was done to a sender or a step is not done twice") {
         Texts{"`delete sender anna` did nothing: the sender is deleted"});
   CHECK(refusals({"1 day: delete step gone", "2 days: delete step gone"}) ==
         Texts{"`delete step gone` did nothing: the step is deleted already"});
-  CHECK(refusals({"1 day: delete step lost"}) ==
-        Texts{"`delete step lost` did nothing: no step leads to it"});
+  // No step leads there, but contacts of another version of the script may stand there.
+  CHECK(refusals({"1 day: delete step lost"}) == Texts{});
   CHECK(refusals({"1 day: archive", "2 days: remove sender anna", "3 days: delete step gone",
                   "4 days: archive"}) ==
         Texts{"`remove sender anna` did nothing: the automation is archived",

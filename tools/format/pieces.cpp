@@ -34,6 +34,8 @@ bool is_atom(const Node& node) {
       return true;
     // Several words or signs, between which the space is ours.
     case NodeKind::contact:
+    case NodeKind::given_contact:
+    case NodeKind::given_world:
     case NodeKind::block:
     case NodeKind::steps:
     case NodeKind::split:

@@ -36,13 +36,13 @@ std::string_view name_of(Shape shape) {
   return "box";
 }
 
-std::string_view name_of(Line line) {
+std::string_view name_of(Stroke line) {
   switch (line) {
-    case Line::solid:
+    case Stroke::solid:
       return "solid";
-    case Line::dashed:
+    case Stroke::dashed:
       return "dashed";
-    case Line::dotted:
+    case Stroke::dotted:
       return "dotted";
   }
   return "solid";

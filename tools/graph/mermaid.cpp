@@ -42,12 +42,12 @@ std::string shaped(const DrawnStep& step) {
   return "[" + text + "]";
 }
 
-std::string_view drawn(Line line) {
+std::string_view drawn(Stroke line) {
   switch (line) {
-    case Line::solid:
+    case Stroke::solid:
       return "-->";
-    case Line::dashed:
-    case Line::dotted:
+    case Stroke::dashed:
+    case Stroke::dotted:
       return "-.->";
   }
   return "-->";

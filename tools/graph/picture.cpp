@@ -70,20 +70,20 @@ Picture picture_of(const Flow& flow, const Sources& sources, const FlowCounts* c
     picture.steps.push_back(std::move(drawn));
   }
   picture.arrows.push_back({DrawnArrow::from_start, flow.start,
-                            text_of("", counts ? &counts->start : nullptr), Line::solid});
+                            text_of("", counts ? &counts->start : nullptr), Stroke::solid});
   for (std::size_t index = 0; index < flow.event_rules.size(); ++index) {
     const EventRule& rule = flow.event_rules[index];
     if (rule.answer != EventAnswer::go_to) continue;
     picture.arrows.push_back({DrawnArrow::from_start, rule.target,
                               text_of("on event", counts ? &counts->rules[index] : nullptr),
-                              Line::dotted});
+                              Stroke::dotted});
   }
   const std::vector<Arrow> arrows = arrows_of(flow);
   for (std::size_t index = 0; index < arrows.size(); ++index) {
     const Arrow& arrow = arrows[index];
     picture.arrows.push_back({arrow.from, arrow.to,
                               text_of(arrow.outcome, counts ? &counts->arrows[index] : nullptr),
-                              arrow.named ? Line::solid : Line::dashed});
+                              arrow.named ? Stroke::solid : Stroke::dashed});
   }
   return picture;
 }

@@ -13,7 +13,7 @@
 namespace wend {
 
 enum class Shape : std::uint8_t { box, diamond, ellipse, end };
-enum class Line : std::uint8_t { solid, dashed, dotted };
+enum class Stroke : std::uint8_t { solid, dashed, dotted };
 
 struct DrawnStep {
   std::string text;  ///< lines, between them line feeds
@@ -28,7 +28,7 @@ struct DrawnArrow {
   std::size_t from = from_start;
   std::size_t to = 0;
   std::string text;
-  Line line = Line::solid;
+  Stroke line = Stroke::solid;
 };
 
 struct Picture {

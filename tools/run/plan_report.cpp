@@ -55,10 +55,10 @@ std::string words_of(const Program& program, std::uint32_t step) {
 }
 
 /// Those who stay need no words where nothing changes for them.
-bool is_told(const Move& move, const DeploymentPlan& plan) {
-  if (move.fate != Fate::stays) return true;
+bool is_told(const FateCount& row, const DeploymentPlan& plan) {
+  if (row.fate != Fate::stays) return true;
   return std::any_of(plan.steps.begin(), plan.steps.end(), [&](const StepChange& change) {
-    return change.is_changed && change.before == move.before;
+    return change.is_changed && change.before == row.before;
   });
 }
 
@@ -88,14 +88,14 @@ std::string plan_as_text(const DeploymentPlan& plan, const Program& before, cons
     if (count != 0) text += fmt::format("  {:>9}  {}\n", count, words);
   };
   std::size_t unchanged = 0;
-  for (const Move& move : plan.moves) {
-    if (!is_told(move, plan)) {
-      unchanged += move.contacts;
+  for (const FateCount& row : plan.fates) {
+    if (!is_told(row, plan)) {
+      unchanged += row.contacts;
       continue;
     }
-    const std::string from = place_of(before, move.before, "the beginning");
-    const std::string to = place_of(after, move.after, "the end");
-    add(move.contacts, fmt::format(fmt::runtime(row_of(move.fate).words), from, to));
+    const std::string from = place_of(before, row.before, "the beginning");
+    const std::string to = place_of(after, row.after, "the end");
+    add(row.contacts, fmt::format(fmt::runtime(row_of(row.fate).words), from, to));
   }
   add(unchanged, "stay at steps that do not change");
   add(plan.not_begun, "have not come to a step yet, and begin with the new version");
@@ -110,11 +110,11 @@ std::string plan_as_json(const DeploymentPlan& plan, const Program& before, cons
                              {"before", step_as_json(before, change.before)},
                              {"after", step_as_json(after, change.after)}});
   }
-  for (const Move& move : plan.moves) {
-    json["contacts"].push_back({{"fate", row_of(move.fate).name},
-                                {"before", step_as_json(before, move.before)},
-                                {"after", step_as_json(after, move.after)},
-                                {"contacts", move.contacts}});
+  for (const FateCount& row : plan.fates) {
+    json["contacts"].push_back({{"fate", row_of(row.fate).name},
+                                {"before", step_as_json(before, row.before)},
+                                {"after", step_as_json(after, row.after)},
+                                {"contacts", row.contacts}});
   }
   json["not_begun"] = plan.not_begun;
   json["ended"] = plan.ended;
