@@ -65,7 +65,8 @@ SimulationOutcome run_simulation(const Program& program, Store& store, Simulator
                 {plan.activate, plan.until});
   SimulationOutcome outcome;
   const bool on_one_clock = journal != nullptr || !plan.commands.empty() ||
-                            plan.planned != nullptr || contacts_share_something(program);
+                            plan.planned != nullptr || contacts_share_something(program) ||
+                            world.lets_senders_rest();
   if (on_one_clock) {
     for (auto& [at, command, version] : plan.commands) {
       if (at > plan.until) break;

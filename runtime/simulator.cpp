@@ -116,6 +116,14 @@ std::vector<TaskDoor*> Simulator::channels() {
   return result;
 }
 
+bool Simulator::lets_senders_rest() const {
+  const std::vector<std::string>& words = fixed_.words;
+  return std::any_of(program_->nodes.begin(), program_->nodes.end(), [&](const NodeRow& node) {
+    return !node.rest_answer.empty() &&
+           std::find(words.begin(), words.end(), node.rest_answer) != words.end();
+  });
+}
+
 std::size_t Simulator::bytes() const {
   std::size_t words = fixed_.enrichment.size() + fixed_.latency.size() + fixed_.manual.size();
   std::size_t answers = 0;

@@ -50,6 +50,8 @@ class Simulator : public World {
 
   /// One channel for each of Program::channels; they live as long as the simulator.
   std::vector<TaskDoor*> channels();
+  /// Whether a provider may answer one contact that the sender is to rest, so that others wait.
+  bool lets_senders_rest() const;
   /// Bytes of what is kept of the contacts.
   std::size_t bytes() const;
 

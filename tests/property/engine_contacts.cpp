@@ -124,7 +124,8 @@ class ContactWriter {
     const bool is_used = std::any_of(used.begin(), used.end(),
                                      [&](const NodeRow& row) { return row.name == node.name; });
     if (!is_used) return draw_from(answers);
-    if (!node.rest_answer.empty() && draw_one_in(2)) return node.rest_answer;
+    const bool may_rest = options_.rests && !node.rest_answer.empty();
+    if (may_rest && draw_one_in(2)) return node.rest_answer;
     for (const OutcomeDeclaration& outcome : node.outcomes) {
       if (!outcome.answers.empty()) answers.push_back(outcome.answers);
     }

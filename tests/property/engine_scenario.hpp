@@ -30,6 +30,7 @@ struct ScenarioOptions {
   std::size_t most_contacts = 6;
   bool operations = false;
   bool chance = false;  ///< some of the world is not fixed and drawn from the seed
+  bool rests = true;    ///< providers may answer that a sender is to rest, which others notice
 };
 
 /// What people might do meanwhile; only inside of a generator.

@@ -139,4 +139,19 @@ TEST_CASE("another sender does what comes later") {
   CHECK(errors_of(automation("  sender ben\n  change sender to\n")) == Steps{"missing_argument:3"});
 }
 
+TEST_CASE("a sender who has to rest keeps those waiting who come then, and nobody before") {
+  // More than walk in one group where contacts share nothing; the first comes late.
+  std::string csv =
+      "id,linkedin_id,sim.connection,sim.linkedin,sim.enrichment\n"
+      "1,in-1,none,limit_reached,3 days\n";
+  for (int row = 2; row <= 9000; ++row) {
+    csv += std::to_string(row) + ",in-" + std::to_string(row) + ",none,ok,\n";
+  }
+  SimulationOptions options;
+  options.until = 73 * 3600;
+  const auto steps =
+      steps_of("automation \"Many\" {\n  connection request\n  wait 9 days\n}\n", csv, options);
+  CHECK(std::count(steps.begin(), steps.end(), "3") == 8999);
+}
+
 }  // namespace wend
