@@ -27,7 +27,7 @@ struct Task {
   std::uint64_t number = 0;  ///< this task's own: names it where its answer comes later
   Instant at = 0;
   std::string_view contact;  ///< its id
-  std::string_view node;     ///< the kind of the step: "connection request"
+  std::string_view node;     ///< the kind of the step, as the vocabulary names it
   std::string_view step;     ///< its label, or else its line
   std::string_view sender;   ///< empty where the script has none
   std::string_view address;  ///< the sender's postal one; empty where none is given
