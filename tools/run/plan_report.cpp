@@ -100,6 +100,7 @@ std::string plan_as_text(const DeploymentPlan& plan, const Program& before, cons
   add(unchanged, "stay at steps that do not change");
   add(plan.not_begun, "have not come to a step yet, and begin with the new version");
   add(plan.ended, "have ended, and stay as they are");
+  if (text.ends_with("Contacts\n")) text += "  none\n";
   return text;
 }
 
