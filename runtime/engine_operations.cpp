@@ -31,7 +31,7 @@ std::optional<Failure> Engine::perform(const Command& command, std::uint32_t at)
       failure = delete_step(command.step);
       break;
     case OperationSubject::script:
-      failure = refused("a new version is deployed with its contacts: see deploy");
+      failure = refused("only a simulated run can deploy another version");
       break;
     case OperationSubject::none:
       failure = perform_on_automation(command.kind);
