@@ -41,11 +41,7 @@ Ended run_with(const std::string& script, const std::string& csv, const Texts& o
     if (file == files.end()) return Failure{"there is no such file"};
     return file->second;
   };
-  for (const std::string& text : operations) {
-    const auto timed = parse_timed_operation(text);
-    REQUIRE(timed);
-    options.operations.push_back(*timed);
-  }
+  options.operations = operations_of(operations);
   NoJournals journals;
   const SimulationResult result = simulate("test.wend", script, csv, options, journals);
   REQUIRE(result.program != nullptr);

@@ -26,11 +26,7 @@ Ended run_with(const std::string& script, const std::string& csv,
   options.start = *parse_instant("2026-01-05");
   options.until = until;
   options.activate = activate;
-  for (const std::string& text : operations) {
-    const auto timed = parse_timed_operation(text);
-    REQUIRE(timed);
-    options.operations.push_back(*timed);
-  }
+  options.operations = operations_of(operations);
   NoJournals journals;
   const SimulationResult result = simulate("test.wend", script, csv, options, journals);
   REQUIRE(result.compilation.program != nullptr);

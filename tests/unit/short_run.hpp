@@ -14,6 +14,17 @@ class NoJournals : public JournalMaker {
   Journal* journal(const Program&, const std::vector<std::string>&) override { return nullptr; }
 };
 
+/// What `--at` takes, in its words.
+inline std::vector<TimedOperation> operations_of(const std::vector<std::string>& texts) {
+  std::vector<TimedOperation> operations;
+  for (const std::string& text : texts) {
+    const auto timed = parse_timed_operation(text);
+    REQUIRE(timed);
+    operations.push_back(*timed);
+  }
+  return operations;
+}
+
 /// For each contact the label, or else the line, of the step where it ends; the script compiles.
 inline std::vector<std::string> steps_of(const std::string& script, const std::string& csv,
                                          SimulationOptions options = {}) {
