@@ -97,7 +97,7 @@ void Automation::State::catch_up() {
 void Automation::State::try_held() {
   for (std::size_t index = 0; index < held.size();) {
     const Held row = held[index];
-    if (engine->is_executing(row.contact)) {
+    if (engine->is_undecided(row.contact)) {
       ++index;
       continue;
     }
@@ -111,7 +111,7 @@ Reception Automation::State::take(std::uint32_t contact, std::uint16_t event) {
   const EventRow& row = program->events[event];
   const bool possible = suppose_possible(*program, contacts.word(contact), row.when);
   if (possible && engine->happen(contact, event)) return Reception::counted;
-  if (engine->is_executing(contact)) {
+  if (engine->is_undecided(contact)) {
     held.push_back({contact, event});
     return Reception::held;
   }
@@ -277,8 +277,6 @@ Expected<Standing> Automation::standing(const std::string& id) const {
   standing.waiting = state_->engine->waiting(*contact);
   if (standing.waiting && standing.waiting->waits_for == WaitsFor::provider) {
     standing.waiting->until = state_->tasks.answered_at(*contact);
-    // No provider has it: it is between two tries.
-    if (!state_->tasks.is_executing(*contact)) standing.waiting->waits_for = WaitsFor::retry;
   }
   return standing;
 }

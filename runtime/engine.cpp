@@ -105,9 +105,10 @@ void Engine::handle(const Timer& timer) {
       pass_deadline(timer.contact, timer.stamp);
       break;
     case answer:
+      if (contacts_.states[timer.contact].stamp == timer.stamp) go_on_with_task(timer.contact);
+      break;
     case retry:
-      if (contacts_.states[timer.contact].stamp != timer.stamp) break;
-      go_on_with_task(timer.contact, timer.kind == retry);
+      if (contacts_.states[timer.contact].stamp == timer.stamp) try_again(timer.contact);
       break;
     case lane_wake:
       wake_lane(timer.contact - first_lane());

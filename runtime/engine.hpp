@@ -78,8 +78,10 @@ class Engine {
   void ignore(std::uint32_t contact, std::string_view event);
   /// Seconds after the start before which nothing happens by itself; nothing where that is never.
   std::optional<std::uint32_t> next_due() const;
-  /// Whether a provider has the contact's task, or gets it once more.
+  /// Whether a provider has the contact's task.
   bool is_executing(std::uint32_t contact) const;
+  /// The same, or had it in vain and gets it once more: nobody knows what became of it.
+  bool is_undecided(std::uint32_t contact) const;
   /// What the contact waits for; nothing where it has ended, or is ready and waits for nobody.
   std::optional<Waiting> waiting(std::uint32_t contact);
 
@@ -112,10 +114,11 @@ class Engine {
     std::uint32_t held;  ///< seconds after the start at which it came to stand where it stands
     bool by_event;       ///< its next task is a person's
   };
-  /// How often a task was tried again; of another task where the stamp is another.
+  /// How often a task was tried in vain; of another task where the stamp is another.
   struct Tries {
     std::uint16_t stamp = 0;
     std::uint8_t count = 0;
+    std::uint32_t next = 0;  ///< seconds after the start, before which it is not tried again
   };
 
   // engine.cpp: time, admission, steps and events.
@@ -162,11 +165,18 @@ class Engine {
   /// False where the contact waits for its turn, for somebody or for the answer.
   bool begin_task(std::uint32_t contact, Place& at);
   bool stand_paused(std::uint32_t contact, Place at);
+  void hold_task(std::uint32_t contact);
   void hand_to_person(std::uint32_t contact, std::uint32_t step);
+  /// A task that was tried has its turn before those that were not.
+  bool take_turn(std::uint32_t contact, Place& at, bool tried);
+  void wait_for_turn(std::uint32_t contact, bool tried);
+  /// Of the task at which the contact stands.
+  std::uint32_t lane_of(std::uint32_t contact) const;
   bool start_task(std::uint32_t contact, Place& at);
-  void go_on_with_task(std::uint32_t contact, bool again);
+  void go_on_with_task(std::uint32_t contact);
   bool take_answer(std::uint32_t contact, Place& at);
   bool try_later(std::uint32_t contact, const Instruction& task, std::string_view answer);
+  void try_again(std::uint32_t contact);
   Place failure_place(const Instruction& task, std::string_view answer) const;
   void close_task(std::uint32_t contact, const Instruction& close);
   void wake_lane(std::uint32_t lane);

@@ -19,7 +19,7 @@ bool Engine::happen(std::uint32_t contact, std::uint16_t event) {
 }
 
 void Engine::answer_now(std::uint32_t contact) {
-  go_on_with_task(contact, false);
+  go_on_with_task(contact);
   settle();
 }
 
@@ -41,10 +41,13 @@ std::optional<std::uint32_t> Engine::next_due() const {
 
 Waiting Engine::task_waiting(std::uint32_t contact) {
   const ContactState& state = contacts_.states[contact];
-  const Instruction& task = program_->instructions[state.at];
-  if (task.value == 1) return {WaitsFor::person, std::nullopt, {}};
+  if (program_->instructions[state.at].value == 1) return {WaitsFor::person, std::nullopt, {}};
   if (is_executing(contact)) return {WaitsFor::provider, std::nullopt, {}};
-  return turn_of(lanes_.lane_of(state.sender, task.node), contact);
+  const auto tries = tries_.find(contact);
+  const bool rests =
+      tries != tries_.end() && tries->second.stamp == state.stamp && tries->second.next > now_;
+  if (rests) return {WaitsFor::retry, start_ + tries->second.next, {}};
+  return turn_of(lane_of(contact), contact);
 }
 
 std::optional<Waiting> Engine::waiting(std::uint32_t contact) {

@@ -19,6 +19,13 @@ bool Engine::is_executing(std::uint32_t contact) const {
   return contact < executing_.size() && executing_[contact];
 }
 
+bool Engine::is_undecided(std::uint32_t contact) const {
+  const auto tries = tries_.find(contact);
+  const bool tried =
+      tries != tries_.end() && tries->second.stamp == contacts_.states[contact].stamp;
+  return tried || is_executing(contact);
+}
+
 void Engine::set_executing(std::uint32_t contact, bool executing) {
   if (contact >= executing_.size()) executing_.resize(contacts_.states.size());
   executing_[contact] = executing;
@@ -32,15 +39,28 @@ bool Engine::begin_task(std::uint32_t contact, Place& at) {
     hand_to_person(contact, program_->instructions[at].step);
     return false;
   }
+  return take_turn(contact, at, false);
+}
+
+bool Engine::take_turn(std::uint32_t contact, Place& at, bool tried) {
   if (lanes_.unrestricted()) return start_task(contact, at);
-  const std::uint16_t node = program_->instructions[at].node;
-  const std::uint32_t lane = lanes_.lane_of(contacts_.states[contact].sender, node);
+  const std::uint32_t lane = lane_of(contact);
   leave_out_stale(lane);
   if (lanes_.take_turn(lane, contact, start_ + now_)) return start_task(contact, at);
-  lanes_.wait(lane, {contact, contacts_.states[contact].stamp});
-  tell_lane(lane);
-  record_turn(lane, contact, lanes_.length(lane) - 1);
+  wait_for_turn(contact, tried);
   return false;
+}
+
+void Engine::wait_for_turn(std::uint32_t contact, bool tried) {
+  const std::uint32_t lane = lane_of(contact);
+  const std::size_t ahead = lanes_.wait(lane, {contact, contacts_.states[contact].stamp, tried});
+  tell_lane(lane);
+  record_turn(lane, contact, ahead);
+}
+
+std::uint32_t Engine::lane_of(std::uint32_t contact) const {
+  const ContactState& state = contacts_.states[contact];
+  return lanes_.lane_of(state.sender, program_->instructions[state.at].node);
 }
 
 /// Nothing starts while the contact is paused. Where an event paused it, its next task is a
@@ -48,11 +68,15 @@ bool Engine::begin_task(std::uint32_t contact, Place& at) {
 bool Engine::stand_paused(std::uint32_t contact, Place at) {
   stand(contact, Status::paused, 0, at);
   pauses_.at(contact).before = Status::in_progress;
+  hold_task(contact);
+  return false;
+}
+
+void Engine::hold_task(std::uint32_t contact) {
   const bool by_event = pauses_.at(contact).by_event;
   const TaskStatus task = by_event ? TaskStatus::delegated : TaskStatus::paused;
   record(contact, "task", task);
   record_wait(contact, {by_event ? WaitsFor::person : WaitsFor::resume, std::nullopt, {}}, task);
-  return false;
 }
 
 /// People keep their own hours, and no provider counts what they do against a sender's limits.
@@ -81,13 +105,13 @@ bool Engine::start_task(std::uint32_t contact, Place& at) {
   return take_answer(contact, at);
 }
 
-void Engine::go_on_with_task(std::uint32_t contact, bool again) {
+void Engine::go_on_with_task(std::uint32_t contact) {
   Place at = contacts_.states[contact].at;
   if (!executing_.empty()) set_executing(contact, false);
-  if (again ? start_task(contact, at) : take_answer(contact, at)) advance(contact, at);
+  if (take_answer(contact, at)) advance(contact, at);
 }
 
-/// False where the task goes on: it is tried again, or stands in its queue again.
+/// False where the task is tried again.
 bool Engine::take_answer(std::uint32_t contact, Place& at) {
   const Instruction& task = program_->instructions[at];
   const std::uint16_t channel = program_->nodes[task.node].channel;
@@ -109,27 +133,31 @@ bool Engine::try_later(std::uint32_t contact, const Instruction& task, std::stri
   if (!rests && word != answer_try_again) return false;
   const ContactState& state = contacts_.states[contact];
   Tries& tries = tries_[contact];
-  if (tries.stamp != state.stamp) tries = {state.stamp, 0};
+  if (tries.stamp != state.stamp) tries = {state.stamp, 0, 0};
   if (tries.count == std::size(retry_delays)) {
     tries_.erase(contact);
     return false;
   }
   const std::uint32_t delay = retry_delays[tries.count++];
   record(contact, "retry", TaskStatus::in_progress);
-  if (!rests) {
-    set_executing(contact, true);
-    record_wait(contact, {WaitsFor::retry, start_ + now_ + delay, {}}, TaskStatus::in_progress);
-    add_timer(std::uint64_t{now_} + delay, contact, retry, state.stamp);
-    return true;
-  }
-  const std::uint32_t lane = lanes_.lane_of(state.sender, task.node);
-  lanes_.rest(lane, start_ + now_ + node.rest_seconds);
+  if (rests) lanes_.rest(lane_of(contact), start_ + now_ + node.rest_seconds);
   // Of a paused contact no task starts: it is begun again when the contact is resumed.
-  if (state.status == Status::paused) return true;
-  lanes_.wait_first(lane, {contact, state.stamp});
-  tell_lane(lane);
-  record_turn(lane, contact, 0);
+  if (state.status == Status::paused) {
+    tries_.erase(contact);
+    hold_task(contact);
+  } else if (rests) {
+    wait_for_turn(contact, true);
+  } else {
+    tries.next = now_ + delay;
+    record_wait(contact, {WaitsFor::retry, start_ + tries.next, {}}, TaskStatus::in_progress);
+    add_timer(std::uint64_t{now_} + delay, contact, retry, state.stamp);
+  }
   return true;
+}
+
+void Engine::try_again(std::uint32_t contact) {
+  Place at = contacts_.states[contact].at;
+  if (take_turn(contact, at, true)) advance(contact, at);
 }
 
 Place Engine::failure_place(const Instruction& task, std::string_view word) const {

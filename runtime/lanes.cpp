@@ -4,6 +4,13 @@
 
 namespace wend {
 
+namespace {
+
+/// Of the numbers of tasks, more than any lane sees of those that were tried.
+constexpr std::uint64_t behind_all_tried = std::uint64_t{1} << 63;
+
+}  // namespace
+
 Lanes::Lanes(const Program& program, const Contacts& contacts)
     : nodes_(program.nodes.size()), contacts_(&contacts), schedule_(program.schedule) {
   for (const SenderRow& sender : program.senders) senders_.emplace_back(sender.schedule);
@@ -85,19 +92,27 @@ bool Lanes::take_turn(std::uint32_t index, std::uint32_t contact, Instant now) {
   return true;
 }
 
-void Lanes::put(std::uint32_t index, QueuedTask task, bool first) {
+std::size_t Lanes::wait(std::uint32_t index, QueuedTask task) {
   std::vector<Queue>& queues = lanes_[index].queues;
   const std::size_t zone = zone_of(task.contact);
   auto queue = std::find_if(queues.begin(), queues.end(),
                             [&](const Queue& row) { return row.zone == zone; });
   if (queue == queues.end()) queue = queues.insert(queue, {zone, {}, {}});
-  if (first) {
-    queue->tasks.push_front(task);
-    if (schedule_.by_contact) queue->numbers.push_front(0);
-  } else {
-    queue->tasks.push_back(task);
-    if (schedule_.by_contact) queue->numbers.push_back(++come_);
+  const auto before = [&](const Queue& row) {
+    if (!task.tried) return std::ssize(row.tasks);
+    return std::find_if(row.tasks.begin(), row.tasks.end(),
+                        [](const QueuedTask& other) { return !other.tried; }) -
+           row.tasks.begin();
+  };
+  std::ptrdiff_t ahead = 0;
+  for (const Queue& row : queues) ahead += before(row);
+  const std::ptrdiff_t place = before(*queue);
+  queue->tasks.insert(queue->tasks.begin() + place, task);
+  if (schedule_.by_contact) {
+    const std::uint64_t number = ++come_ + (task.tried ? 0 : behind_all_tried);
+    queue->numbers.insert(queue->numbers.begin() + place, number);
   }
+  return static_cast<std::size_t>(ahead);
 }
 
 void Lanes::rest(std::uint32_t index, Instant until) {
@@ -191,12 +206,6 @@ const QueuedTask* Lanes::first(std::uint32_t index) const {
     if (first == nullptr || queue.numbers.front() < first->numbers.front()) first = &queue;
   }
   return first == nullptr ? nullptr : &first->tasks.front();
-}
-
-std::size_t Lanes::length(std::uint32_t index) const {
-  std::size_t length = 0;
-  for (const Queue& queue : lanes_[index].queues) length += queue.tasks.size();
-  return length;
 }
 
 WaitsFor Lanes::closed(const Lane& lane, std::size_t zone, Instant now) const {

@@ -23,6 +23,7 @@ namespace wend {
 struct QueuedTask {
   std::uint32_t contact;
   std::uint16_t stamp;
+  bool tried = false;  ///< it had its turn before
 };
 
 class Lanes {
@@ -41,10 +42,9 @@ class Lanes {
 
   /// Takes a place in the lane's limits for a task at `now`, if it may go at once.
   bool take_turn(std::uint32_t lane, std::uint32_t contact, Instant now);
-  /// Puts a task at the end of its lane.
-  void wait(std::uint32_t lane, QueuedTask task) { put(lane, task, false); }
-  /// Puts a task that had its turn before all others of its lane.
-  void wait_first(std::uint32_t lane, QueuedTask task) { put(lane, task, true); }
+  /// Puts a task at the end of its lane; one that was tried before all that were not. How many of
+  /// its lane are before it.
+  std::size_t wait(std::uint32_t lane, QueuedTask task);
   /// No task of the lane goes before that instant.
   void rest(std::uint32_t lane, Instant until);
   /// Takes over how far limits are used up, and who rests, from the lanes of another version: whose
@@ -73,8 +73,6 @@ class Lanes {
   std::vector<QueuedTask> tasks(std::uint32_t lane) const;
   /// The first of them; null where none waits.
   const QueuedTask* first(std::uint32_t lane) const;
-  /// How many they are.
-  std::size_t length(std::uint32_t lane) const;
   /// What keeps the contact, as the first of the lane, from its turn, and until when.
   Waiting waiting(std::uint32_t lane, std::uint32_t contact, Instant now);
 
@@ -89,7 +87,7 @@ class Lanes {
   struct Queue {
     std::size_t zone;
     std::deque<QueuedTask> tasks;
-    std::deque<std::uint64_t> numbers;  ///< in the order of coming; empty where all are in one zone
+    std::deque<std::uint64_t> numbers;  ///< those of less go first; empty where all are in one zone
 
     void drop_first() {
       tasks.pop_front();
@@ -106,7 +104,6 @@ class Lanes {
 
   void add_zone(Schedule schedule);
   void add_lanes(const Program& program, std::size_t sender);
-  void put(std::uint32_t lane, QueuedTask task, bool first);
   std::size_t zone_of(std::uint32_t contact) const;
   Instant free_from(Lane& lane, Instant now) const;
   CommonHours& hours_of(const Lane& lane, std::size_t zone) {

@@ -44,8 +44,6 @@ class Watcher : public Journal {
 
   void begin(const TaskOrder& order) {
     if (!in_progress_.insert(order.contact).second) broken.insert("two tasks at once");
-    // What is asked again began in its hours and within its limits.
-    if (asked_again_.erase(order.contact) != 0) return;
     if (paused_) broken.insert("a task while the automation is paused");
     if (contacts_.states[order.contact].status == Status::paused) {
       broken.insert("a task of a paused contact");
@@ -71,10 +69,7 @@ class Watcher : public Journal {
     }
   }
 
-  void answer(const TaskOrder& order, std::string_view word) {
-    in_progress_.erase(order.contact);
-    if (word == "try_again") asked_again_.insert(order.contact);
-  }
+  void answer(const TaskOrder& order) { in_progress_.erase(order.contact); }
 
   std::set<std::string> broken;
   std::set<std::uint16_t> removed;  ///< senders
@@ -92,7 +87,6 @@ class Watcher : public Journal {
                         transition.task == TaskStatus::delegated ||
                         transition.task == TaskStatus::paused;
     if (stands) created_[transition.contact] = transition.step;
-    if (transition.task == TaskStatus::in_progress) asked_again_.erase(transition.contact);
   }
 
   void count_active() {
@@ -121,7 +115,6 @@ class Watcher : public Journal {
   bool paused_ = false;
   std::map<std::uint32_t, std::tuple<Status, Place, std::uint32_t, std::uint8_t>> ends_;
   std::set<std::uint32_t> in_progress_;
-  std::set<std::uint32_t> asked_again_;             ///< those whose provider could not answer
   std::map<std::uint32_t, std::uint32_t> created_;  ///< the step of the task at which each stands
   std::map<std::tuple<std::uint16_t, std::string, std::string, Instant>, std::uint32_t> begun_;
 };
@@ -136,9 +129,8 @@ class WatchedChannel : public TaskDoor {
     return channel_.begin(order);
   }
   std::string_view answer(const TaskOrder& order) override {
-    const std::string_view word = channel_.answer(order);
-    watcher_.answer(order, word);
-    return word;
+    watcher_.answer(order);
+    return channel_.answer(order);
   }
 
  private:

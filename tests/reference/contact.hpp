@@ -18,7 +18,7 @@ enum class TaskPlace {
   none,
   queue,
   provider,
-  retry,   ///< the provider could not answer and is asked again later
+  retry,   ///< the provider could not answer; it takes a turn again later
   person,  ///< a manual task
   held,    ///< until somebody resumes the contact
 };
@@ -62,8 +62,7 @@ struct Contact {
     return status == "finished" || status == "duplicate" || status == "canceled" ||
            status == "failed" || status == "bounced" || status == "unsubscribed";
   }
-  /// Also while the provider is to be asked again.
-  bool is_executing() const { return task == TaskPlace::provider || task == TaskPlace::retry; }
+  bool is_executing() const { return task == TaskPlace::provider; }
   bool is_paused() const { return status == "paused"; }
 };
 

@@ -35,10 +35,10 @@ void Walk::happen(Contact& contact, const Event& event) {
   stop_tasks(contact);
 }
 
-/// The contact is paused. Its waits go on, and what a provider has begun; a task that waits in a
-/// queue or for a person is held.
+/// The contact is paused. Its waits go on, and what a provider has begun; a task that waits for a
+/// turn or for a person is held.
 void Walk::stop_tasks(Contact& contact) {
-  const bool holds = contact.task == TaskPlace::queue || contact.task == TaskPlace::person;
+  const bool holds = contact.task != TaskPlace::none && !contact.is_executing();
   if (holds) {
     leave(contact);
     contact.task = TaskPlace::held;

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "runtime/draw.hpp"
 #include "tests/reference/expression.hpp"
 #include "tests/reference/walk.hpp"
@@ -30,22 +32,43 @@ std::optional<Target> Walk::reach_task(Contact& contact, const Step& step) {
   }
   if (!contact.is_paused()) return start_task(contact);
   stand(contact, "paused");
-  contact.task = TaskPlace::held;
-  // Whoever paused it by an answer is answered by a person.
-  record(contact, "task", contact.paused_by_event ? "delegated" : "paused");
+  hold_task(contact);
   return std::nullopt;
+}
+
+/// Whoever paused it by an answer is answered by a person.
+void Walk::hold_task(Contact& contact) {
+  contact.task = TaskPlace::held;
+  contact.tries = 0;
+  record(contact, "task", contact.paused_by_event ? "delegated" : "paused");
 }
 
 std::optional<Target> Walk::start_task(Contact& contact) {
   record(contact, "task", "in_progress");
   if (step_of(contact).manual) return hand_to_person(contact);
-  const std::size_t queue = queue_of(contact);
-  const bool free = next_of(queues_[queue]) == nullptr;
-  if (free && turn_of(queues_[queue], contact) == now_) return begin_task(contact);
-  contact.task = TaskPlace::queue;
-  queues_[queue].waiting.push_back(&contact);
-  tell(queue);
+  return take_turn(contact);
+}
+
+std::optional<Target> Walk::take_turn(Contact& contact) {
+  const Queue& queue = queues_[queue_of(contact)];
+  const bool free = next_of(queue) == nullptr;
+  if (free && turn_of(queue, contact) == now_) return begin_task(contact);
+  wait_for_turn(contact);
   return std::nullopt;
+}
+
+/// Those whose task was tried come before those whose task was not.
+void Walk::wait_for_turn(Contact& contact) {
+  const std::size_t index = queue_of(contact);
+  Queue& queue = queues_[index];
+  contact.task = TaskPlace::queue;
+  auto place = queue.waiting.end();
+  if (contact.tries > 0) {
+    place = std::find_if(queue.waiting.begin(), queue.waiting.end(),
+                         [](const Contact* other) { return other->tries == 0; });
+  }
+  queue.waiting.insert(place, &contact);
+  tell(index);
 }
 
 /// People work in their own hours and beside the sender's limits.
@@ -86,7 +109,7 @@ std::optional<Target> Walk::ask_provider(Contact& contact) {
 
 std::optional<Target> Walk::answer_task(Contact& contact) {
   const Action& action = script_.vocabulary.actions.at(step_of(contact).action);
-  if (contact.task == TaskPlace::retry) return ask_provider(contact);
+  if (contact.task == TaskPlace::retry) return take_turn(contact);
   const std::string word = contact.value("sim." + action.channel);
   if (word.empty() || word == "ok") return do_task(contact);
   return answer_with(contact, word);
@@ -100,10 +123,19 @@ std::optional<Target> Walk::answer_with(Contact& contact, const std::string& wor
     if (contact.tries == delays.size()) {
       return fail(contact, "unknown_error", Ending{"failed", "unknown_error"});
     }
-    if (word == action.rest_answer) return rest(contact);
-    contact.task = TaskPlace::retry;
     record(contact, "retry", "in_progress");
-    add(now_ + delays.at(contact.tries++), contact.number, answer);
+    const std::uint32_t delay = delays.at(contact.tries++);
+    const bool rests = word == action.rest_answer;
+    // The sender does no such task for a while, and then this one first.
+    if (rests) queues_[queue_of(contact)].rests_until = now_ + action.rest_seconds;
+    if (contact.is_paused()) {
+      hold_task(contact);
+    } else if (rests) {
+      wait_for_turn(contact);
+    } else {
+      contact.task = TaskPlace::retry;
+      add(now_ + delay, contact.number, answer);
+    }
     return std::nullopt;
   }
   for (const Outcome& outcome : action.outcomes) {
@@ -113,19 +145,6 @@ std::optional<Target> Walk::answer_with(Contact& contact, const std::string& wor
     return fail(contact, word, Ending{"failed", word});
   }
   return do_task(contact);  // the word is said of the tasks of other nodes
-}
-
-/// The sender does no such task for a while, and then this one first.
-std::optional<Target> Walk::rest(Contact& contact) {
-  ++contact.tries;
-  record(contact, "retry", "in_progress");
-  const std::size_t index = queue_of(contact);
-  Queue& queue = queues_[index];
-  queue.rests_until = now_ + script_.vocabulary.actions.at(step_of(contact).action).rest_seconds;
-  contact.task = contact.is_paused() ? TaskPlace::held : TaskPlace::queue;
-  if (!contact.is_paused()) queue.waiting.push_front(&contact);
-  tell(index);
-  return std::nullopt;
 }
 
 /// Whoever does it finds out what was not known.

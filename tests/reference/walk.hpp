@@ -120,12 +120,14 @@ class Walk {
   // tasks.cpp: what becomes of a task
   std::optional<Target> reach_task(Contact& contact, const Step& step);
   std::optional<Target> start_task(Contact& contact);
+  std::optional<Target> take_turn(Contact& contact);
+  void wait_for_turn(Contact& contact);
+  void hold_task(Contact& contact);
   std::optional<Target> hand_to_person(Contact& contact);
   std::optional<Target> begin_task(Contact& contact);
   std::optional<Target> ask_provider(Contact& contact);
   std::optional<Target> answer_task(Contact& contact);
   std::optional<Target> answer_with(Contact& contact, const std::string& word);
-  std::optional<Target> rest(Contact& contact);
   std::optional<Target> do_task(Contact& contact);
   void change_fields(Contact& contact, const Step& step) const;
   std::optional<Target> skip_task(Contact& contact);

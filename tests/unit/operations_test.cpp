@@ -231,6 +231,49 @@ TEST_CASE("a provider who could not answer is asked again, five times at most") 
   CHECK(run_with(script, again, {}, last).statuses.at("1") == "failed unknown_error");
 }
 
+TEST_CASE("a task that is tried again waits for its hours each time") {
+  const std::string script = automation("  hours mon-sun 00:00-00:03\n  visit profile\n");
+  const std::string again = rows(1, ",sim.linkedin", ",try_again");
+  // At once, after a minute, and then at midnight.
+  CHECK(run_with(script, again, {}, 4 * day - 1).statuses.at("1") == "in_progress");
+  CHECK(run_with(script, again, {}, 4 * day).statuses.at("1") == "failed unknown_error");
+}
+
+TEST_CASE("each try counts for the limits, and tasks that were tried go first, in their order") {
+  const std::string script =
+      automation("  sender anna { visit profile 2 per day }\n  visit profile\n  wait 50 days\n");
+  const std::string csv =
+      "id,linkedin_id,sim.linkedin\n1,in-1,try_again\n2,in-2,try_again\n3,in-3,\n";
+  SimulationOptions options;
+  const auto steps_at = [&](std::uint32_t moment) {
+    options.until = moment;
+    return steps_of(script, csv, options);
+  };
+  // Two tries a day are all that there are until both have had their six.
+  CHECK(run_with(script, csv, {}, 5 * day - 1).statuses.at("1") == "in_progress anna");
+  CHECK(run_with(script, csv, {}, 5 * day).statuses.at("1") == "failed unknown_error anna");
+  CHECK(run_with(script, csv, {}, 5 * day).statuses.at("2") == "failed unknown_error anna");
+  CHECK(steps_at(6 * day - 1) == Texts{"3", "3", "3"});
+  CHECK(steps_at(6 * day) == Texts{"3", "3", "4"});
+}
+
+TEST_CASE("of a contact that is paused no task is tried again until it is resumed") {
+  const std::string script = automation("  visit profile\n");
+  constexpr std::uint32_t last = 60 + 300 + 1800 + 7200 + 21600;
+  // Paused between two tries, and while the provider has the task.
+  for (const char* const world : {",try_again,", ",try_again,10 minutes"}) {
+    const std::string csv = rows(1, ",sim.linkedin,sim.latency", world);
+    const auto status = [&](const Texts& operations, std::uint32_t until) {
+      return run_with(script, csv, operations, until).statuses.at("1");
+    };
+    CHECK(status({"30 seconds: pause contact 1"}, 5 * day) == "paused");
+    CHECK(status({"30 seconds: pause contact 1", "1 day: complete task 1"}, 2 * day) == "finished");
+    const Texts resumed = {"30 seconds: pause contact 1", "1 day: resume contact 1"};
+    CHECK(status(resumed, day + last - 1) == "in_progress");
+    CHECK(status(resumed, day + last + hour) == "failed unknown_error");
+  }
+}
+
 TEST_CASE("after the provider's own limit the sender rests from that node alone") {
   const std::string script = automation(
       "  sender anna\n  sender ben\n  connection request\n  visit profile\n  wait 50 days\n");
