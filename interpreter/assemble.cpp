@@ -336,14 +336,14 @@ class Assembler {
       next = writer_.add_condition(*conditions.skips, FactMode::asked, skipped, next);
     }
     next = add_task(vertex, node, declared, next);
+    for (std::size_t index = declared.needs.size(); index-- > 0;) {
+      next = writer_.add_condition(conditions.needs[index], FactMode::not_ruled_out, next,
+                                   broken[index]);
+    }
     if (conditions.skips) {
       // Skipped at once only where nothing that is not known could still speak for the task.
       const Condition wanted{Condition::Kind::negation, {*conditions.skips}, 0, 0};
       next = writer_.add_condition(wanted, FactMode::not_ruled_out, next, skipped);
-    }
-    for (std::size_t index = declared.needs.size(); index-- > 0;) {
-      next = writer_.add_condition(conditions.needs[index], FactMode::not_ruled_out, next,
-                                   broken[index]);
     }
     return next;
   }

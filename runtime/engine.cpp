@@ -203,7 +203,11 @@ void Engine::admit(std::uint32_t contact) {
   } else {
     admission_.keep_sender(state.segment, state.sender);
   }
-  state.status = Status::ready;
+  if (state.status != Status::ready) {
+    state.status = Status::ready;
+    state.since = now_;
+    record(contact, row_of(Status::ready).name);
+  }
   if (suppresses_) doors_.world.meets_sender(contact);
   // What the world holds true from the start may make events possible before any step does.
   for (std::uint16_t event = 0; event < program_->events.size(); ++event) {
@@ -362,11 +366,15 @@ bool Engine::satisfy_wait(std::uint32_t contact) {
 
 void Engine::answer_event(std::uint32_t contact, const EventRow& event) {
   const ContactState& state = contacts_.states[contact];
+  const bool leaves = event.answer == EventAnswer::go_to || event.answer == EventAnswer::end;
+  if (leaves && stands_at_task(contact)) record(contact, "task", TaskStatus::canceled);
   switch (event.answer) {
     case EventAnswer::go_on:
+      reconsider_task(contact);
       break;
     case EventAnswer::pause:
       if (state.status != Status::paused) pause(contact, true);
+      reconsider_task(contact);
       break;
     case EventAnswer::go_to:
       ++contacts_.states[contact].stamp;

@@ -95,12 +95,14 @@ class Engine {
   /// What that would do now.
   DeploymentPlan plan(const Program& version) const;
 
+  bool archived() const { return archived_; }
   /// Seconds after the start of the last thing that happened.
   std::uint32_t now() const { return now_; }
   /// Bytes of the timers.
   std::size_t timer_bytes() const { return timers_.bytes(); }
-  /// Tells the journal of each task in a queue what it waits for now.
-  void record_queues();
+  /// Tells the journal of each task in a queue what it waits for now, and which status it has come
+  /// to, if any.
+  void record_queues(TaskStatus task = TaskStatus::none);
 
  private:
   /// Kinds of timers; events follow from first_event on.
@@ -162,6 +164,8 @@ class Engine {
   }
 
   // engine_tasks.cpp: tasks, their turns and their answers.
+  /// What is known by now may break what the contact's task needs, or leave it nothing to do.
+  void reconsider_task(std::uint32_t contact);
   /// False where the contact waits for its turn, for somebody or for the answer.
   bool begin_task(std::uint32_t contact, Place& at);
   bool stand_paused(std::uint32_t contact, Place at);
@@ -181,6 +185,8 @@ class Engine {
   void close_task(std::uint32_t contact, const Instruction& close);
   void wake_lane(std::uint32_t lane);
   void serve_lane(std::uint32_t lane);
+  /// All of them; places that become free are given to others between two lanes.
+  void serve_lanes();
   void tell_lane(std::uint32_t lane);
   /// Contacts that left their task keep nobody waiting behind them.
   void leave_out_stale(std::uint32_t lane);

@@ -35,8 +35,7 @@ std::optional<Failure> Engine::deploy(Version version, std::uint32_t at) {
   }
   for (const std::uint32_t contact : waiting) admit(contact);
   admit_ready();
-  for (std::uint32_t lane = 0; lane < lanes_.size(); ++lane) serve_lane(lane);
-  admit_offered();
+  serve_lanes();
   doors_.store.commit(start_ + now_);
   return std::nullopt;
 }

@@ -31,7 +31,7 @@ std::optional<Failure> Engine::perform(const Command& command, std::uint32_t at)
       failure = delete_step(command.step);
       break;
     case OperationSubject::script:
-      failure = refused("only a simulated run can deploy another version");
+      failure = refused("a new version comes by Automation::deploy");
       break;
     case OperationSubject::none:
       failure = perform_on_automation(command.kind);
@@ -66,7 +66,8 @@ std::optional<Failure> Engine::perform_on_automation(OperationKind kind) {
       }
       record_operation(kind);
       lanes_.pause(pauses);
-      for (std::uint32_t lane = 0; lane < lanes_.size() && !pauses; ++lane) serve_lane(lane);
+      record_queues(pauses ? TaskStatus::paused : TaskStatus::in_progress);
+      if (!pauses) serve_lanes();
       break;
     }
     default:

@@ -54,6 +54,7 @@ bool Engine::take_turn(std::uint32_t contact, Place& at, bool tried) {
 void Engine::wait_for_turn(std::uint32_t contact, bool tried) {
   const std::uint32_t lane = lane_of(contact);
   const std::size_t ahead = lanes_.wait(lane, {contact, contacts_.states[contact].stamp, tried});
+  if (lanes_.paused()) record(contact, "task", TaskStatus::paused);
   tell_lane(lane);
   record_turn(lane, contact, ahead);
 }
@@ -61,6 +62,15 @@ void Engine::wait_for_turn(std::uint32_t contact, bool tried) {
 std::uint32_t Engine::lane_of(std::uint32_t contact) const {
   const ContactState& state = contacts_.states[contact];
   return lanes_.lane_of(state.sender, program_->instructions[state.at].node);
+}
+
+void Engine::reconsider_task(std::uint32_t contact) {
+  if (!stands_at_task(contact) || is_executing(contact)) return;
+  ContactState& state = contacts_.states[contact];
+  const Place begin = program_->steps[program_->instructions[state.at].step].begin;
+  if (walk(*program_, word_of(contact), begin) == state.at) return;
+  ++state.stamp;  // it leaves its queue
+  advance(contact, begin);
 }
 
 /// Nothing starts while the contact is paused. Where an event paused it, its next task is a
@@ -210,6 +220,13 @@ void Engine::serve_lane(std::uint32_t lane) {
   if (const QueuedTask* task = lanes_.first(lane)) record_turn(lane, task->contact, 0);
 }
 
+void Engine::serve_lanes() {
+  for (std::uint32_t lane = 0; lane < lanes_.size(); ++lane) {
+    serve_lane(lane);
+    admit_offered();
+  }
+}
+
 void Engine::leave_out_stale(std::uint32_t lane) {
   lanes_.leave_out(lane, [this](const QueuedTask& task) {
     return contacts_.states[task.contact].stamp != task.stamp;
@@ -230,16 +247,17 @@ void Engine::record_turn(std::uint32_t lane, std::uint32_t contact, std::size_t 
   if (doors_.journal == nullptr) return;
   Waiting waiting = turn_of(lane, contact);
   waiting.ahead = static_cast<std::uint32_t>(ahead);
-  record_wait(contact, waiting, TaskStatus::in_progress);
+  record_wait(contact, waiting, lanes_.paused() ? TaskStatus::paused : TaskStatus::in_progress);
 }
 
-void Engine::record_queues() {
+void Engine::record_queues(TaskStatus task) {
   if (doors_.journal == nullptr) return;
   for (std::uint32_t lane = 0; lane < lanes_.size(); ++lane) {
     std::size_t ahead = 0;
-    for (const QueuedTask& task : lanes_.tasks(lane)) {
-      const bool stale = contacts_.states[task.contact].stamp != task.stamp;
-      if (!stale) record_turn(lane, task.contact, ahead++);
+    for (const auto& [contact, stamp, tried] : lanes_.tasks(lane)) {
+      if (contacts_.states[contact].stamp != stamp) continue;
+      if (task != TaskStatus::none) record(contact, "task", task);
+      record_turn(lane, contact, ahead++);
     }
   }
 }

@@ -83,7 +83,9 @@ void Walk::admit(Contact& contact) {
   contact.active = true;
   contact.waits_for = "";
   contact.waits_since.reset();
+  const bool has_waited = contact.status != "ready";
   stand(contact, "ready");
+  if (has_waited) record(contact, "ready");
   const auto& events = script_.vocabulary.events;
   for (std::size_t index = 0; index < events.size(); ++index) {
     const auto& when = events[index].when;

@@ -26,13 +26,17 @@ void Walk::happen(Contact& contact, const Event& event) {
   }
   const auto rule = script_.event_rules.find(event.name);
   const bool ruled = rule != script_.event_rules.end();
-  if (!ruled && event.ends) return end(contact, *event.ends);
-  if (!(ruled || event.pauses)) return;
-  if (ruled && rule->second == "continue") return;
-  if (ruled && rule->second.starts_with("->")) return go(contact, rule->second.substr(2));
-  if (contact.is_paused()) return;
-  contact.paused_by_event = true;
-  stop_tasks(contact);
+  const bool leads = ruled && rule->second.starts_with("->");
+  const bool ends = !ruled && event.ends;
+  if ((leads || ends) && contact.task != TaskPlace::none) record(contact, "task", "canceled");
+  if (leads) return go(contact, rule->second.substr(2));
+  if (ends) return end(contact, *event.ends);
+  const bool pauses = ruled ? rule->second != "continue" : event.pauses;
+  if (pauses && !contact.is_paused()) {
+    contact.paused_by_event = true;
+    stop_tasks(contact);
+  }
+  reconsider_task(contact);
 }
 
 /// The contact is paused. Its waits go on, and what a provider has begun; a task that waits for a

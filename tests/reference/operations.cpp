@@ -51,6 +51,7 @@ bool Walk::pause() {
   if (paused_ || archived_) return false;
   paused_ = true;
   record_automation("pause");
+  record_queues("paused");
   tell_all();
   return true;
 }
@@ -59,6 +60,7 @@ bool Walk::resume() {
   if (!paused_ || archived_) return false;
   paused_ = false;
   record_automation("resume");
+  record_queues("in_progress");
   tell_all();
   return true;
 }

@@ -26,7 +26,7 @@ std::size_t Walk::queue_of(const Contact& contact) {
 /// is never.
 std::optional<Instant> Walk::turn_of(const Queue& queue, const Contact& contact) const {
   if (paused_) return std::nullopt;
-  const Hours hours = script_.hours_in(contact.value("timezone"));
+  const Hours hours = script_.hours_in(contact.imported("timezone"));
   // Two sets of hours may never be open at once.
   const Instant latest = options_.start + options_.until;
   std::optional<Instant> turn = std::max(now_, queue.rests_until);
@@ -76,6 +76,12 @@ void Walk::tell(std::size_t queue) {
     if (turn && (!first || *turn < *first)) first = turn;
   }
   if (first) add(*first, SIZE_MAX, 0, queue);
+}
+
+void Walk::record_queues(const std::string& task) {
+  for (const Queue& queue : queues_) {
+    for (const Contact* contact : queue.waiting) record(*contact, "task", task);
+  }
 }
 
 void Walk::tell_all() {

@@ -40,7 +40,7 @@ std::optional<Target> Walk::visit(Contact& contact, const Step& step) {
     case StepKind::wait_until:
       return wait(contact, step);
     case StepKind::action:
-      return reach_task(contact, step);
+      return reach_task(contact);
   }
   return std::nullopt;
 }

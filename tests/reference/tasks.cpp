@@ -18,22 +18,46 @@ void make(Contact& contact, const std::vector<Effect>& effects) {
 }  // namespace
 
 /// What the engine knows already decides at once; else the task waits for its turn.
-std::optional<Target> Walk::reach_task(Contact& contact, const Step& step) {
-  const Action& action = script_.vocabulary.actions.at(step.action);
+std::optional<Target> Walk::reach_task(Contact& contact) {
   contact.began = true;
   if (!contact.is_paused()) stand(contact, "in_progress");
-  for (const Need& need : action.needs) {
-    if (certain(need.condition, script_.vocabulary, contact) == Answer::no) {
-      return fail(contact, need.name(), need.ending);
-    }
-  }
-  if (action.skips && certain(*action.skips, script_.vocabulary, contact) == Answer::yes) {
-    return skip_task(contact);
-  }
+  if (is_decided(contact)) return decide(contact);
   if (!contact.is_paused()) return start_task(contact);
   stand(contact, "paused");
   hold_task(contact);
   return std::nullopt;
+}
+
+/// Whether what is known leaves the contact's task nothing to do, or breaks what it needs.
+bool Walk::is_decided(const Contact& contact) const {
+  const Action& action = script_.vocabulary.actions.at(step_of(contact).action);
+  return knows_to_skip(action, contact) || known_broken_need(action, contact) != nullptr;
+}
+
+std::optional<Target> Walk::decide(Contact& contact) {
+  const Action& action = script_.vocabulary.actions.at(step_of(contact).action);
+  if (knows_to_skip(action, contact)) return skip_task(contact);
+  const Need& need = *known_broken_need(action, contact);
+  return fail(contact, need.name(), need.ending);
+}
+
+bool Walk::knows_to_skip(const Action& action, const Contact& contact) const {
+  return action.skips && certain(*action.skips, script_.vocabulary, contact) == Answer::yes;
+}
+
+const Need* Walk::known_broken_need(const Action& action, const Contact& contact) const {
+  for (const Need& need : action.needs) {
+    if (certain(need.condition, script_.vocabulary, contact) == Answer::no) return &need;
+  }
+  return nullptr;
+}
+
+/// An event may have made known what decides a task that has not begun.
+void Walk::reconsider_task(Contact& contact) {
+  const bool is_open = contact.task != TaskPlace::none && !contact.is_executing();
+  if (!is_open || !is_decided(contact)) return;
+  leave(contact);
+  if (const auto target = decide(contact)) go(contact, *target);
 }
 
 /// Whoever paused it by an answer is answered by a person.
@@ -68,6 +92,7 @@ void Walk::wait_for_turn(Contact& contact) {
                          [](const Contact* other) { return other->tries == 0; });
   }
   queue.waiting.insert(place, &contact);
+  if (paused_) record(contact, "task", "paused");
   tell(index);
 }
 

@@ -118,7 +118,12 @@ class Walk {
                                      const std::optional<Ending>& ending);
 
   // tasks.cpp: what becomes of a task
-  std::optional<Target> reach_task(Contact& contact, const Step& step);
+  std::optional<Target> reach_task(Contact& contact);
+  bool is_decided(const Contact& contact) const;
+  std::optional<Target> decide(Contact& contact);
+  bool knows_to_skip(const Action& action, const Contact& contact) const;
+  const Need* known_broken_need(const Action& action, const Contact& contact) const;
+  void reconsider_task(Contact& contact);
   std::optional<Target> start_task(Contact& contact);
   std::optional<Target> take_turn(Contact& contact);
   void wait_for_turn(Contact& contact);
@@ -142,6 +147,7 @@ class Walk {
   void wake(std::size_t queue);
   void tell(std::size_t queue);
   void tell_all();
+  void record_queues(const std::string& task);
 
   // events.cpp
   void make_possible(Contact& contact, std::size_t index);

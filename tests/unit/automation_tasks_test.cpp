@@ -307,4 +307,87 @@ TEST_CASE("a live automation is the same with the same calls, and its chance is 
   CHECK(told[0] == told[1]);
 }
 
+TEST_CASE("a place that becomes free when the automation goes on is given away at once") {
+  Host host(
+      automation("  sender anna\n  sender ben\n  segment all { active limit 2 }\n"
+                 "  visit profile\n"));
+  CHECK(host.perform("pause") == "");
+  host.enroll("1", {{"sender", "anna"}});
+  host.enroll("2", {{"sender", "ben"}});
+  host.enroll("3", {{"sender", "anna"}});
+  host->run();
+  CHECK(host.standing("3") == "active_limit (active_limit)");
+  CHECK(host.perform("resume") == "");
+  CHECK(host.channel.words() ==
+        Texts{"1 visit profile by anna", "3 visit profile by anna", "2 visit profile by ben"});
+}
+
+TEST_CASE("tasks in queues are paused with the automation, and those that come then") {
+  Host host(automation("  sender anna { visit profile 1 per day }\n  visit profile\n"));
+  for (const char* const id : {"1", "2"}) host.enroll(id);
+  host->run();
+  host.journal.tasks.clear();
+  CHECK(host.perform("pause") == "");
+  host.enroll("3");
+  host->run();
+  CHECK(host.journal.tasks == Texts{"1 paused", "2 in_progress", "2 paused"});
+  host.journal.tasks.clear();
+  CHECK(host.perform("resume") == "");
+  CHECK(host.journal.tasks == Texts{"1 in_progress", "2 in_progress"});
+}
+
+TEST_CASE("a task is taken back by an event that leads its contact away, or ends it") {
+  Host host(
+      automation("  on replied -> thanks\n  send message \"a\"\n  wait 1 day\n"
+                 "  send message \"b\"\n  finish\nthanks: wait 5 days\n"));
+  host.channel.replies = {Reply::done(), Reply::later()};
+  host.enroll("ann");
+  host.run_at(monday);
+  host.run_at(monday + day);
+  CHECK(host.deliver("e1", "ann", "replied") == "counted");
+  CHECK(host.standing("ann") == "in_progress thanks (wait)");
+  CHECK(host.journal.tasks.back() == "0 canceled");
+
+  Host mail(
+      automation("  sender anna { email 1 per day }\n  email \"a\" \"b\"\n"
+                 "  email \"c\" \"d\"\n"));
+  mail.enroll("ann", {{"email", "ann@example.com"}});
+  mail->run();
+  CHECK(mail.standing("ann") == "in_progress 4 (day_limit)");
+  CHECK(mail.deliver("e1", "ann", "bounced") == "counted");
+  CHECK(mail.standing("ann") == "bounced 4");
+  CHECK(mail.journal.tasks.back() == "0 canceled");
+}
+
+TEST_CASE("a task whose need an event breaks does not wait for its turn to fail") {
+  const std::string script = automation(
+      "  on unsubscribed continue\n  sender anna { email 1 per day }\n  email \"a\" \"b\"\n"
+      "  email \"c\" \"d\"\n");
+  Host host(script);
+  host.enroll("ann", {{"email", "ann@example.com"}});
+  host->run();
+  host.clock.set(monday + hour);
+  host.enroll("ben", {{"email", "ben@example.com"}});
+  host->run();
+  CHECK(host.deliver("e1", "ann", "unsubscribed") == "counted");
+  CHECK(host.standing("ann") == "unsubscribed 5");
+  // The place of the next day is ben's.
+  host.run_at(monday + day);
+  CHECK(host.channel.words() == Texts{"ann email by anna", "ben email by anna"});
+  // Of a paused contact as well; a task that a provider has is left to it.
+  Host paused(script);
+  paused.enroll("ann", {{"email", "ann@example.com"}});
+  paused->run();
+  CHECK(paused.perform("pause contact ann") == "");
+  CHECK(paused.deliver("e1", "ann", "unsubscribed") == "counted");
+  CHECK(paused.standing("ann") == "unsubscribed 5");
+  Host sent(script);
+  sent.channel.replies = {Reply::done(), Reply::later()};
+  sent.enroll("ann", {{"email", "ann@example.com"}});
+  sent->run();
+  sent.run_at(monday + day);
+  CHECK(sent.deliver("e1", "ann", "unsubscribed") == "counted");
+  CHECK(sent.standing("ann") == "in_progress 5 (provider)");
+}
+
 }  // namespace wend

@@ -77,12 +77,16 @@ class HostJournal : public Journal {
  public:
   void record(const Transition& transition) override {
     told.push_back(std::to_string(transition.contact) + " " + std::string(transition.event));
+    if (transition.task == TaskStatus::none) return;
+    tasks.push_back(std::to_string(transition.contact) + " " +
+                    std::string(name_of(transition.task)));
   }
   void ignores(const Transition& where) override {
     told.push_back(std::to_string(where.contact) + " ignores " + std::string(where.event));
   }
 
   std::vector<std::string> told;
+  std::vector<std::string> tasks;  ///< the statuses that each contact's came to
 };
 
 /// An automation of a script that compiles, with one channel for everything.
