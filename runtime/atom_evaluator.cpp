@@ -62,24 +62,26 @@ bool list_contains(std::string_view list, const std::string& wanted) {
 }  // namespace
 
 AtomEvaluator::AtomEvaluator(const Program& program, std::int32_t today)
-    : program_(program), values_(program.values, today), folded_(program.values.size()) {
+    : program_(&program), values_(program.values, today), folded_(program.values.size()) {
   for (const AtomRow& atom : program.atoms) {
     const bool pattern = atom.comparison == Comparison::matches;
     patterns_.push_back(pattern ? std::make_unique<Pattern>(atom.texts.front()) : nullptr);
   }
 }
 
+AtomEvaluator::AtomEvaluator(AtomEvaluator&&) noexcept = default;
+AtomEvaluator& AtomEvaluator::operator=(AtomEvaluator&&) noexcept = default;
 AtomEvaluator::~AtomEvaluator() = default;
 
 bool AtomEvaluator::holds(std::size_t index, const Value& value,
                           const std::string& folded_text) const {
-  const AtomRow& atom = program_.atoms[index];
+  const AtomRow& atom = program_->atoms[index];
   if (atom.comparison == Comparison::missing) return value.missing;
   if (value.missing) return false;
   if (const Pattern* pattern = patterns_[index].get()) {
     return RE2::PartialMatch(value.text, pattern->regex);
   }
-  switch (program_.values[atom.value].type) {
+  switch (program_->values[atom.value].type) {
     case FieldType::text:
       return compare_texts(atom.comparison, folded_text, atom.texts);
     case FieldType::number:
@@ -102,13 +104,13 @@ void AtomEvaluator::evaluate(const std::vector<std::string_view>& fields, const 
                              std::uint64_t* limbs) {
   std::fill(folded_.begin(), folded_.end(), std::nullopt);
   values_.read(fields, draw);
-  for (std::size_t index = 0; index < program_.atoms.size(); ++index) {
-    const std::uint16_t asked = program_.atoms[index].value;
+  for (std::size_t index = 0; index < program_->atoms.size(); ++index) {
+    const std::uint16_t asked = program_->atoms[index].value;
     const Value& value = values_.value(asked);
     std::optional<std::string>& text = folded_[asked];
     if (!text) text = value.text.empty() ? std::string() : folded(value.text);
     if (!holds(index, value, *text)) continue;
-    const unsigned bit = program_.atom_bit(index);
+    const unsigned bit = program_->atom_bit(index);
     limbs[bit / 64] |= std::uint64_t{1} << (bit % 64);
   }
 }

@@ -18,6 +18,8 @@ class AtomEvaluator {
  public:
   /// `today` is the day of the enrollment in the automation's zone, in days since 1970-01-01.
   AtomEvaluator(const Program& program, std::int32_t today);
+  AtomEvaluator(AtomEvaluator&&) noexcept;
+  AtomEvaluator& operator=(AtomEvaluator&&) noexcept;
   ~AtomEvaluator();
 
   /// From now on it is that day.
@@ -38,7 +40,7 @@ class AtomEvaluator {
   struct Pattern;
   bool holds(std::size_t atom, const Value& value, const std::string& folded_text) const;
 
-  const Program& program_;
+  const Program* program_;
   std::vector<std::unique_ptr<Pattern>> patterns_;  ///< by atom; null where it has none
   ValueReader values_;                              ///< of Program::values
   std::vector<std::optional<std::string>> folded_;  ///< their texts; empty where not needed yet

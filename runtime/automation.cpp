@@ -8,9 +8,12 @@
 #include "runtime/command.hpp"
 #include "runtime/engine.hpp"
 #include "runtime/live_world.hpp"
+#include "runtime/succession.hpp"
 #include "runtime/supposition.hpp"
 
 namespace wend {
+
+using Channels = std::map<std::string, Channel*>;
 
 struct Automation::State {
   /// An event that came before the answer to the task that makes it possible.
@@ -22,6 +25,7 @@ struct Automation::State {
   State(std::shared_ptr<const Program> made_of, AutomationDoors doors,
         const AutomationOptions& options, std::vector<Channel*> channels)
       : program(std::move(made_of)),
+        known_channels(std::move(doors.channels)),
         clock(doors.clock),
         start(clock.now()),
         contacts(*program, options.seed, start),
@@ -39,8 +43,10 @@ struct Automation::State {
   void try_held();
   Reception take(std::uint32_t contact, std::uint16_t event);
   std::optional<Failure> find_incomplete(const std::string& id) const;
+  void keep_held_events(const Program& version);
 
   std::shared_ptr<const Program> program;
+  Channels known_channels;
   Clock& clock;
   Instant start;
   LiveContacts contacts;
@@ -62,6 +68,23 @@ Failure called_back() {
 
 Failure no_contact_of(const std::string& id) {
   return {"there is no contact `" + quotable(id) + "`"};
+}
+
+Failure no_program() {
+  return {"there is no program: the script has errors"};
+}
+
+/// One for each that the script's steps need.
+Expected<std::vector<Channel*>> channels_of(const Program& program, const Channels& known) {
+  std::vector<Channel*> channels;
+  for (const std::string& name : program.channels) {
+    const auto found = known.find(name);
+    if (found == known.end() || found->second == nullptr) {
+      return Failure{"the script's steps need the channel `" + name + "`"};
+    }
+    channels.push_back(found->second);
+  }
+  return channels;
 }
 
 /// Sees to it that nobody calls an automation from within a call of its own.
@@ -133,17 +156,11 @@ Automation::~Automation() = default;
 
 Expected<Automation> Automation::start(std::shared_ptr<const Program> program,
                                        AutomationDoors doors, const AutomationOptions& options) {
-  if (program == nullptr) return Failure{"there is no program: the script has errors"};
-  std::vector<Channel*> channels;
-  for (const std::string& name : program->channels) {
-    const auto found = doors.channels.find(name);
-    if (found == doors.channels.end() || found->second == nullptr) {
-      return Failure{"the script's steps need the channel `" + name + "`"};
-    }
-    channels.push_back(found->second);
-  }
+  if (program == nullptr) return no_program();
+  auto channels = channels_of(*program, doors.channels);
+  if (!channels) return channels.failure();
   return Automation(
-      std::make_unique<State>(std::move(program), std::move(doors), options, std::move(channels)));
+      std::make_unique<State>(std::move(program), std::move(doors), options, std::move(*channels)));
 }
 
 std::optional<Failure> Automation::enroll_incomplete(const std::string& id) {
@@ -259,6 +276,47 @@ std::optional<Failure> Automation::perform(std::string_view operation) {
   auto failure = state_->engine->perform(*command, state_->now());
   state_->try_held();
   return failure;
+}
+
+/// Those of events that the version does not know are of no use any more.
+void Automation::State::keep_held_events(const Program& version) {
+  std::vector<Held> kept;
+  for (const Held& row : held) {
+    const auto event = index_named(version.events, program->events[row.event].name);
+    if (event) {
+      kept.push_back({row.contact, static_cast<std::uint16_t>(*event)});
+    } else {
+      engine->ignore(row.contact, program->events[row.event].name);
+    }
+  }
+  held = std::move(kept);
+}
+
+Expected<std::vector<std::string>> Automation::deploy(std::shared_ptr<const Program> version,
+                                                      const FieldSource& fields_of) {
+  const Entry entry(state_->busy);
+  if (!entry) return called_back();
+  if (version == nullptr) return no_program();
+  auto channels = channels_of(*version, state_->known_channels);
+  if (!channels) return channels.failure();
+  if (state_->engine->archived()) return Failure{"the automation is archived"};
+  state_->catch_up();
+  version = succeeding(*state_->program, *version);
+  std::vector<std::string> problems;
+  LiveContacts next = state_->contacts.enroll_anew(*version, fields_of, problems);
+  state_->keep_held_events(*version);
+  // The engine asks the version that is left until it has handed its contacts over.
+  const auto left = std::exchange(state_->program, version);
+  Contacts contacts = state_->contacts.become(std::move(next));
+  state_->suppressions.serve(*version);
+  state_->tasks.serve(*version, std::move(*channels));
+  state_->engine->deploy({version, std::move(contacts), state_->tasks.doors()}, state_->now());
+  state_->catch_up();
+  return problems;
+}
+
+DeploymentPlan Automation::plan(const Program& version) const {
+  return state_->engine->plan(version);
 }
 
 Expected<Standing> Automation::standing(const std::string& id) const {

@@ -41,7 +41,7 @@ std::string column_name(std::string_view header) {
 
 Enrollment::Enrollment(const Program& program, const std::vector<std::string>& columns,
                        std::uint64_t seed, Instant start, Truths truths)
-    : program_(program),
+    : program_(&program),
       seed_(seed),
       truths_(truths),
       evaluator_(program, Calendar(program.schedule).day_of(start)),
@@ -65,24 +65,24 @@ Enrollment::Enrollment(const Program& program, const std::vector<std::string>& c
 }
 
 void Enrollment::pass_to(Instant now) {
-  evaluator_.pass_to(Calendar(program_.schedule).day_of(now));
+  evaluator_.pass_to(Calendar(program_->schedule).day_of(now));
 }
 
 Enrollment::Column Enrollment::read_column(const std::string& name) {
   Column column{name};
-  const std::size_t field = find_row(program_.fields, name);
-  if (field < program_.fields.size()) {
+  const std::size_t field = find_row(program_->fields, name);
+  if (field < program_->fields.size()) {
     column.is_field = true;
     column.field = field;
     column.use = Use::field;
   }
-  const std::size_t fact = find_row(program_.facts, name);
-  if (fact < program_.facts.size()) {
+  const std::size_t fact = find_row(program_->facts, name);
+  if (fact < program_->facts.size()) {
     column.use = Use::fact;
     column.index = fact;
   }
   if (name == "sender") column.use = Use::sender;
-  if (name == "timezone" && program_.schedule.by_contact) column.use = Use::timezone;
+  if (name == "timezone" && program_->schedule.by_contact) column.use = Use::timezone;
   constexpr std::string_view simulated = "sim.";
   if (name.starts_with(simulated)) read_simulated_column(name.substr(simulated.size()), column);
   return column;
@@ -93,21 +93,21 @@ void Enrollment::read_simulated_column(std::string_view name, Column& column) {
     column.use = kind;
     column.index = index;
   };
-  const std::size_t fact = find_row(program_.facts, name);
-  const std::size_t event = find_row(program_.events, name);
-  const auto channel = std::find(program_.channels.begin(), program_.channels.end(), name);
+  const std::size_t fact = find_row(program_->facts, name);
+  const std::size_t event = find_row(program_->events, name);
+  const auto channel = std::find(program_->channels.begin(), program_->channels.end(), name);
   if (name == "enrichment") return use(Use::enrichment, 0);
   if (name == "latency") return use(Use::latency, 0);
   if (name == "manual") return use(Use::manual, 0);
-  if (fact < program_.facts.size()) return use(Use::true_fact, fact);
-  if (event < program_.events.size()) return use(Use::event, event);
-  if (channel != program_.channels.end()) {
-    return use(Use::channel, static_cast<std::size_t>(channel - program_.channels.begin()));
+  if (fact < program_->facts.size()) return use(Use::true_fact, fact);
+  if (event < program_->events.size()) return use(Use::event, event);
+  if (channel != program_->channels.end()) {
+    return use(Use::channel, static_cast<std::size_t>(channel - program_->channels.begin()));
   }
   // It may be of something that this script does not use, or misspelt.
-  std::vector<std::string> known = program_.channels;
-  for (const FactRow& row : program_.facts) known.push_back(row.name);
-  for (const EventRow& row : program_.events) known.push_back(row.name);
+  std::vector<std::string> known = program_->channels;
+  for (const FactRow& row : program_->facts) known.push_back(row.name);
+  for (const EventRow& row : program_->events) known.push_back(row.name);
   const std::string best = nearest(name, known);
   if (best.empty()) return;
   column_problems_.push_back("this script has no `" + std::string(name) +
@@ -115,15 +115,15 @@ void Enrollment::read_simulated_column(std::string_view name, Column& column) {
 }
 
 void Enrollment::begin_world() {
-  world_.events.resize(program_.events.size());
-  world_.answers.resize(program_.channels.size());
+  world_.events.resize(program_->events.size());
+  world_.answers.resize(program_->channels.size());
 }
 
 void Enrollment::set_truths(ContactState& state, std::uint64_t identity) const {
-  for (const FactRow& fact : program_.facts) {
+  for (const FactRow& fact : program_->facts) {
     if (fact.start != 0) {
       const std::uint64_t bits = std::uint64_t{fact.start} << fact.shift;
-      state.word |= bits | bits << program_.fact_bits;
+      state.word |= bits | bits << program_->fact_bits;
       continue;
     }
     if (truths_ == Truths::unknown) continue;
@@ -137,7 +137,7 @@ void Enrollment::set_truths(ContactState& state, std::uint64_t identity) const {
       }
       left -= fact.simulated_percent[index];
     }
-    state.word |= fact.bits(value) << program_.fact_bits;
+    state.word |= fact.bits(value) << program_->fact_bits;
   }
 }
 
@@ -156,9 +156,9 @@ std::uint32_t Enrollment::add_incomplete(std::string id) {
   set_truths(state, identity);
   contacts_.states.push_back(state);
   contacts_.duplicate.push_back(false);
-  if (program_.schedule.by_contact) contacts_.zone.push_back(0);
-  if (program_.coworkers_limit != UINT32_MAX) contacts_.company.push_back(no_company);
-  contacts_.more_limbs.resize(contacts_.states.size() * (program_.limbs - 1));
+  if (program_->schedule.by_contact) contacts_.zone.push_back(0);
+  if (program_->coworkers_limit != UINT32_MAX) contacts_.company.push_back(no_company);
+  contacts_.more_limbs.resize(contacts_.states.size() * (program_->limbs - 1));
   return static_cast<std::uint32_t>(contacts_.states.size() - 1);
 }
 
@@ -179,11 +179,11 @@ std::vector<std::string> Enrollment::complete(std::uint32_t contact,
       use_value(column, value, state, problems);
     }
   }
-  std::vector<std::uint64_t> limbs(program_.limbs);
+  std::vector<std::uint64_t> limbs(program_->limbs);
   const Draw draw{seed_, world_.identities[contact], number_of("split"), 0};
   evaluator_.evaluate(field_values_, draw, limbs.data());
   state.word |= limbs.front();
-  std::copy(limbs.begin() + 1, limbs.end(), contacts_.more(contact, program_));
+  std::copy(limbs.begin() + 1, limbs.end(), contacts_.more(contact, *program_));
   find_duplicate();
   find_company();
   return problems;
@@ -195,7 +195,7 @@ void Enrollment::use_value(const Column& column, std::string_view value, Contact
     case Use::none:
       break;
     case Use::field:
-      if (!is_value_of(program_.fields[column.field].type, value)) {
+      if (!is_value_of(program_->fields[column.field].type, value)) {
         problems.push_back(column.name + ": " + quoted(value) +
                            " is no value of this field's type");
       }
@@ -205,10 +205,10 @@ void Enrollment::use_value(const Column& column, std::string_view value, Contact
       use_fact(column, value, state, problems);
       break;
     case Use::sender: {
-      const std::size_t sender = find_row(program_.senders, value);
-      if (sender < program_.senders.size()) {
+      const std::size_t sender = find_row(program_->senders, value);
+      if (sender < program_->senders.size()) {
         state.sender = static_cast<std::uint16_t>(sender);
-      } else if (!program_.senders.empty()) {
+      } else if (!program_->senders.empty()) {
         problems.push_back("sender: the script has no sender " + quoted(value));
       }
       break;
@@ -232,7 +232,7 @@ void Enrollment::use_value(const Column& column, std::string_view value, Contact
 
 void Enrollment::use_fact(const Column& column, std::string_view value, ContactState& state,
                           std::vector<std::string>& problems) {
-  const FactRow& fact = program_.facts[column.index];
+  const FactRow& fact = program_->facts[column.index];
   const std::string name = folded(value);
   const auto found = std::find(fact.values.begin(), fact.values.end(), name);
   if (found == fact.values.end()) {
@@ -240,7 +240,7 @@ void Enrollment::use_fact(const Column& column, std::string_view value, ContactS
     return;
   }
   const std::uint64_t bits = fact.bits(static_cast<unsigned>(found - fact.values.begin()));
-  set_bits(state.word, fact.mask() << program_.fact_bits, bits << program_.fact_bits);
+  set_bits(state.word, fact.mask() << program_->fact_bits, bits << program_->fact_bits);
   if (column.use == Use::fact) set_bits(state.word, fact.mask(), bits);
 }
 
@@ -250,7 +250,7 @@ void Enrollment::use_zone(std::string_view value, std::vector<std::string>& prob
   if (known == zones_.end()) {
     if (!is_time_zone(name)) {
       problems.push_back("timezone: " + quoted(value) + " is no time zone; the contact has " +
-                         quoted(program_.schedule.timezone));
+                         quoted(program_->schedule.timezone));
       return;
     }
     contacts_.zones.push_back(name);
@@ -295,9 +295,9 @@ bool Enrollment::is_known_answer(std::string_view word) const {
   const auto answers = [&](const FailureRow& row) { return row.answer == word; };
   const auto rests = [&](const NodeRow& row) { return row.rest_answer == word; };
   return word == answer_try_again ||
-         std::any_of(program_.nodes.begin(), program_.nodes.end(), rests) ||
-         std::any_of(program_.failures.begin(), program_.failures.end(), answers) ||
-         std::any_of(program_.default_failures.begin(), program_.default_failures.end(), answers);
+         std::any_of(program_->nodes.begin(), program_->nodes.end(), rests) ||
+         std::any_of(program_->failures.begin(), program_->failures.end(), answers) ||
+         std::any_of(program_->default_failures.begin(), program_->default_failures.end(), answers);
 }
 
 void Enrollment::fix_answer(const Column& column, std::string_view value,
@@ -347,8 +347,8 @@ FixedWorld Enrollment::take_world() {
 }
 
 void Enrollment::find_duplicate() {
-  for (std::size_t field = 0; field < program_.fields.size(); ++field) {
-    if (!program_.fields[field].unique || field_values_[field].empty()) continue;
+  for (std::size_t field = 0; field < program_->fields.size(); ++field) {
+    if (!program_->fields[field].unique || field_values_[field].empty()) continue;
     if (!seen_[field].insert(folded(field_values_[field])).second) {
       contacts_.duplicate[contact_] = true;
     }
@@ -356,9 +356,9 @@ void Enrollment::find_duplicate() {
 }
 
 void Enrollment::find_company() {
-  if (program_.coworkers_limit == UINT32_MAX) return;
-  for (std::size_t field = 0; field < program_.fields.size(); ++field) {
-    if (!program_.fields[field].coworkers || field_values_[field].empty()) continue;
+  if (program_->coworkers_limit == UINT32_MAX) return;
+  for (std::size_t field = 0; field < program_->fields.size(); ++field) {
+    if (!program_->fields[field].coworkers || field_values_[field].empty()) continue;
     const auto number = static_cast<std::uint32_t>(companies_.size());
     contacts_.company[contact_] =
         companies_.emplace(folded(field_values_[field]), number).first->second;

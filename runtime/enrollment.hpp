@@ -104,7 +104,7 @@ class Enrollment {
   void find_duplicate();
   void find_company();
 
-  const Program& program_;
+  const Program* program_;
   std::uint64_t seed_;
   Truths truths_;
   AtomEvaluator evaluator_;

@@ -1,6 +1,9 @@
 #include "runtime/live_contacts.hpp"
 
 #include <algorithm>
+#include <utility>
+
+#include "interpreter/report.hpp"
 
 namespace wend {
 
@@ -22,7 +25,9 @@ std::vector<std::string> columns_for(const Program& program) {
 }  // namespace
 
 LiveContacts::LiveContacts(const Program& program, std::uint64_t seed, Instant start)
-    : program_(program),
+    : program_(&program),
+      seed_(seed),
+      start_(start),
       columns_(columns_for(program)),
       enrollment_(program, columns_, seed, start, Truths::unknown) {
   for (std::size_t column = 0; column < columns_.size(); ++column) {
@@ -43,7 +48,7 @@ LiveContacts::LiveContacts(const Program& program, std::uint64_t seed, Instant s
 }
 
 std::vector<std::string_view> LiveContacts::values(std::uint32_t contact) const {
-  std::vector<std::string_view> values(program_.fields.size());
+  std::vector<std::string_view> values(program_->fields.size());
   for (std::size_t index = 0; index < kept_[contact].size(); ++index) {
     values[kept_fields_[index]] = kept_[contact][index];
   }
@@ -57,13 +62,13 @@ std::optional<std::uint32_t> LiveContacts::find(const std::string& id) const {
 }
 
 Word LiveContacts::word(std::uint32_t contact) {
-  return {state(contact).word, contacts().more(contact, program_)};
+  return {state(contact).word, contacts().more(contact, *program_)};
 }
 
 std::uint32_t LiveContacts::add(const std::string& id) {
   const std::uint32_t contact = enrollment_.add_incomplete(id);
   numbers_.emplace(id, contact);
-  incomplete_.push_back(true);
+  completed_.emplace_back();
   kept_.emplace_back();
   return contact;
 }
@@ -85,10 +90,30 @@ std::vector<std::string> LiveContacts::complete(std::uint32_t contact,
   enrollment_.pass_to(now);
   std::vector<std::string> problems = enrollment_.complete(contact, values);
   problems.insert(problems.end(), twice.begin(), twice.end());
-  incomplete_[contact] = false;
+  completed_[contact] = now;
   // The first columns are the fields, in their order.
   for (const std::size_t field : kept_fields_) kept_[contact].emplace_back(trimmed(values[field]));
   return problems;
+}
+
+LiveContacts LiveContacts::enroll_anew(const Program& version, const FieldSource& fields_of,
+                                       std::vector<std::string>& problems) const {
+  LiveContacts next(version, seed_, start_);
+  for (std::uint32_t contact = 0; contact < ids().size(); ++contact) {
+    const std::string& id = ids()[contact];
+    next.add(id);
+    if (is_incomplete(contact)) continue;
+    for (const auto& problem : next.complete(contact, fields_of(id), *completed_[contact])) {
+      problems.push_back("contact `" + quotable(id) + "`: " + problem);
+    }
+  }
+  return next;
+}
+
+Contacts LiveContacts::become(LiveContacts next) {
+  Contacts fresh = std::exchange(next.contacts(), std::move(contacts()));
+  *this = std::move(next);
+  return fresh;
 }
 
 }  // namespace wend

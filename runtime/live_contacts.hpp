@@ -1,6 +1,7 @@
 // The contacts of a live automation: who they are by id, and the store that the engine walks them
 // in. They come one after the other, with fields by name, while others walk. Nothing is kept of a
-// contact but its id, its bits and the values that texts show.
+// contact but its id, its bits and the values that texts show: a new version of the script needs
+// the data once more.
 #pragma once
 
 #include <optional>
@@ -28,7 +29,7 @@ class LiveContacts : public Store {
   /// Whose draws those of the contact are.
   std::uint64_t identity(std::uint32_t contact) const { return enrollment_.identity(contact); }
   std::optional<std::uint32_t> find(const std::string& id) const;
-  bool is_incomplete(std::uint32_t contact) const { return incomplete_[contact]; }
+  bool is_incomplete(std::uint32_t contact) const { return !completed_[contact]; }
   ContactState& state(std::uint32_t contact) { return contacts().states[contact]; }
   Word word(std::uint32_t contact);
 
@@ -41,16 +42,30 @@ class LiveContacts : public Store {
   /// Takes the contact's data at `now`; returns what is wrong with single values.
   std::vector<std::string> complete(std::uint32_t contact, const std::vector<Field>& fields,
                                     Instant now);
+  /// The same contacts for a new version of the script, from the same data as of when they came.
+  /// Adds to `problems` what is wrong with single values there.
+  LiveContacts enroll_anew(const Program& version, const FieldSource& fields_of,
+                           std::vector<std::string>& problems) const;
+  /// From now on they are those of the version that `next` was made for, but for what the engine
+  /// knows of them, which it hands over itself: to what is returned.
+  Contacts become(LiveContacts next);
 
  private:
-  const Program& program_;
+  struct Completion {
+    std::uint32_t contact;
+    Instant at;
+  };
+
+  const Program* program_;
+  std::uint64_t seed_;
+  Instant start_;
   std::vector<std::string> columns_;
   std::unordered_map<std::string, std::size_t> column_of_;
   Enrollment enrollment_;
   std::unordered_map<std::string, std::uint32_t> numbers_;
-  std::vector<bool> incomplete_;
-  std::vector<std::size_t> kept_fields_;        ///< of Program::fields
-  std::vector<std::vector<std::string>> kept_;  ///< by contact, then as kept_fields_
+  std::vector<std::optional<Instant>> completed_;  ///< when the contact's data came
+  std::vector<std::size_t> kept_fields_;           ///< of Program::fields
+  std::vector<std::vector<std::string>> kept_;     ///< by contact, then as kept_fields_
 };
 
 }  // namespace wend

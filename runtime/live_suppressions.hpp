@@ -14,7 +14,10 @@ class LiveSuppressions {
  public:
   /// All of them outlive this.
   LiveSuppressions(const Program& program, LiveContacts& contacts, Suppressions& list)
-      : program_(program), contacts_(contacts), list_(list) {}
+      : program_(&program), contacts_(contacts), list_(list) {}
+
+  /// From now on the contacts are those of that version of the script.
+  void serve(const Program& version) { program_ = &version; }
 
   /// An event came to the contact that suppresses the field's value: for its sender, or, where it
   /// has none yet, for all of the script's.
@@ -26,7 +29,7 @@ class LiveSuppressions {
   std::string address(std::uint32_t contact, std::uint16_t field) const;
   std::string_view sender(std::uint32_t contact);
 
-  const Program& program_;
+  const Program* program_;
   LiveContacts& contacts_;
   Suppressions& list_;
 };

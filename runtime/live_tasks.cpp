@@ -20,17 +20,25 @@ class LiveTasks::Door : public TaskDoor {
 
 LiveTasks::LiveTasks(const Program& program, LiveContacts& contacts, LiveSuppressions& suppressions,
                      std::vector<Channel*> channels, Instant start)
-    : program_(program),
+    : program_(&program),
       contacts_(contacts),
       suppressions_(suppressions),
-      channels_(std::move(channels)),
       start_(start),
       calendar_(program.schedule),
       texts_(program) {
+  serve(program, std::move(channels));
+}
+
+void LiveTasks::serve(const Program& version, std::vector<Channel*> channels) {
+  program_ = &version;
+  channels_ = std::move(channels);
+  calendar_ = Calendar(version.schedule);
+  texts_ = TextFiller(version);
+  doors_.clear();
   for (Channel* const channel : channels_)
     doors_.push_back(std::make_unique<Door>(*this, *channel));
-  done_.resize(program.steps.size(), no_place);
-  for (const Instruction& instruction : program.instructions) {
+  done_.assign(version.steps.size(), no_place);
+  for (const Instruction& instruction : version.instructions) {
     if (instruction.op == Op::task) done_[instruction.step] = instruction.yes;
   }
 }
@@ -48,19 +56,19 @@ Task LiveTasks::describe(const TaskOrder& order) {
   task.number = ++count_;
   task.at = order.at;
   task.contact = contacts_.ids()[order.contact];
-  task.node = program_.nodes[order.node].name;
-  task.step = program_.steps[order.step].name;
+  task.node = program_->nodes[order.node].name;
+  task.step = program_->steps[order.step].name;
   if (order.sender != no_index) {
-    task.sender = program_.senders[order.sender].name;
-    task.address = program_.senders[order.sender].address;
+    task.sender = program_->senders[order.sender].name;
+    task.address = program_->senders[order.sender].address;
   }
   task.texts = texts_.fill(order.step, contacts_.values(order.contact), calendar_.day_of(order.at));
   return task;
 }
 
 void LiveTasks::ask_person(std::uint32_t contact, std::uint32_t step, std::uint32_t now) {
-  const std::uint16_t node = program_.steps[step].node;
-  const std::uint16_t channel = program_.nodes[node].channel;
+  const std::uint16_t node = program_->steps[step].node;
+  const std::uint16_t channel = program_->nodes[node].channel;
   if (channel == no_index) return;
   channels_[channel]->ask_person(
       describe({contact, step, node, contacts_.state(contact).sender, start_ + now}));
@@ -69,22 +77,22 @@ void LiveTasks::ask_person(std::uint32_t contact, std::uint32_t step, std::uint3
 /// It may have waited long for its turn: what it needs may be known to be broken since.
 bool LiveTasks::is_ruled_out(const TaskOrder& order) {
   suppressions_.apply(order.contact);
-  return !wend::suppose_done(program_, contacts_.word(order.contact), done_[order.step]);
+  return !wend::suppose_done(*program_, contacts_.word(order.contact), done_[order.step]);
 }
 
 std::uint32_t LiveTasks::begin(Channel& channel, const TaskOrder& order) {
   if (is_ruled_out(order)) {
     // The walk behind the task says what becomes of the contact; nobody need be asked.
-    executing_[order.contact] = {0, order.step, contacts_.state(order.contact).stamp, Answer{}, {}};
+    executing_[order.contact] = {0, contacts_.state(order.contact).stamp, Answer{}, {}};
     return 0;
   }
   const Task task = describe(order);
   Reply reply = channel.begin(task);
-  Executing row{task.number, order.step, contacts_.state(order.contact).stamp, {}, {}};
+  Executing row{task.number, contacts_.state(order.contact).stamp, {}, {}};
   std::uint32_t seconds = answered_later;
   if (reply.answer) {
     // Nobody could be told of a mistake in it.
-    if (find_mistake(*reply.answer, order.step)) {
+    if (find_mistake(*reply.answer, order.contact)) {
       reply.answer = Answer{std::string(row_of(Reason::unknown_error).name), {}};
     }
     seconds = std::min(reply.seconds, max_duration);
@@ -133,16 +141,16 @@ Expected<std::uint32_t> LiveTasks::take(std::uint64_t number, Answer answer) {
     return Failure{name + " is over: its contact has moved on"};
   }
   Executing& row = executing_.at(contact);
-  if (auto mistake = find_mistake(answer, row.step)) return std::move(*mistake);
+  if (auto mistake = find_mistake(answer, contact)) return std::move(*mistake);
   awaited_.erase(awaited);
   row.answer = std::move(answer);
   return contact;
 }
 
-std::optional<Failure> LiveTasks::find_mistake(const Answer& answer, std::uint32_t step) const {
+std::optional<Failure> LiveTasks::find_mistake(const Answer& answer, std::uint32_t contact) const {
   std::uint64_t found = 0;
   for (const SeenFact& each : answer.seen) {
-    for (const FactRow& fact : program_.facts) {
+    for (const FactRow& fact : program_->facts) {
       if (fact.name != each.fact) continue;
       const auto& values = fact.values;
       if (std::find(values.begin(), values.end(), each.value) == values.end()) {
@@ -152,10 +160,11 @@ std::optional<Failure> LiveTasks::find_mistake(const Answer& answer, std::uint32
     }
   }
   if (!answer.word.empty()) return std::nullopt;
-  const std::uint64_t learned = asked_facts(program_, done_[step]).learned;
-  for (const FactRow& fact : program_.facts) {
+  const std::uint32_t step = program_->instructions[contacts_.state(contact).at].step;
+  const std::uint64_t learned = asked_facts(*program_, done_[step]).learned;
+  for (const FactRow& fact : program_->facts) {
     if ((learned & fact.mask()) == 0 || (found & fact.mask()) != 0) continue;
-    return Failure{"the answer to `" + program_.steps[step].title +
+    return Failure{"the answer to `" + program_->steps[step].title +
                    "` does not say what it learns: `" + fact.name + "`"};
   }
   return std::nullopt;
@@ -164,12 +173,12 @@ std::optional<Failure> LiveTasks::find_mistake(const Answer& answer, std::uint32
 void LiveTasks::learn(std::uint32_t contact, const std::vector<SeenFact>& seen) {
   std::uint64_t& word = contacts_.state(contact).word;
   for (const SeenFact& each : seen) {
-    for (const FactRow& fact : program_.facts) {
+    for (const FactRow& fact : program_->facts) {
       if (fact.name != each.fact) continue;
       const auto value = std::find(fact.values.begin(), fact.values.end(), each.value);
       const std::uint64_t bits = fact.bits(static_cast<unsigned>(value - fact.values.begin()));
-      const std::uint64_t both = fact.mask() | fact.mask() << program_.fact_bits;
-      word = (word & ~both) | bits | bits << program_.fact_bits;
+      const std::uint64_t both = fact.mask() | fact.mask() << program_->fact_bits;
+      word = (word & ~both) | bits | bits << program_->fact_bits;
     }
   }
 }
@@ -177,9 +186,9 @@ void LiveTasks::learn(std::uint32_t contact, const std::vector<SeenFact>& seen) 
 void LiveTasks::suppose_done(std::uint32_t contact) {
   const Place at = contacts_.state(contact).at;
   if (at == no_place) return;
-  const std::uint32_t step = program_.instructions[at].step;
+  const std::uint32_t step = program_->instructions[at].step;
   if (step == no_step || done_[step] == no_place) return;
-  wend::suppose_done(program_, contacts_.word(contact), done_[step]);
+  wend::suppose_done(*program_, contacts_.word(contact), done_[step]);
 }
 
 }  // namespace wend

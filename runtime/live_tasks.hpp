@@ -27,7 +27,10 @@ class LiveTasks {
             std::vector<Channel*> channels, Instant start);
   ~LiveTasks();
 
-  /// One for each of Program::channels; they live as long as this.
+  /// From now on the contacts are those of that version of the script, and `channels` its ones. A
+  /// task that a provider has is answered for in it.
+  void serve(const Program& version, std::vector<Channel*> channels);
+  /// One for each of Program::channels; they live until the next version is served.
   std::vector<TaskDoor*> doors() const;
   void ask_person(std::uint32_t contact, std::uint32_t step, std::uint32_t now);
 
@@ -45,7 +48,6 @@ class LiveTasks {
   /// A task that is at its provider.
   struct Executing {
     std::uint64_t number;
-    std::uint32_t step;
     std::uint16_t stamp;  ///< of the contact: it has moved on where it has another
     std::optional<Answer> answer;
     std::optional<Instant> answered_at;
@@ -56,12 +58,12 @@ class LiveTasks {
   bool is_ruled_out(const TaskOrder& order);
   std::uint32_t begin(Channel& channel, const TaskOrder& order);
   std::string_view answer(const TaskOrder& order);
-  /// What is wrong with the answer to a task of that step.
-  std::optional<Failure> find_mistake(const Answer& answer, std::uint32_t step) const;
+  /// What is wrong with the answer to the task at which the contact stands.
+  std::optional<Failure> find_mistake(const Answer& answer, std::uint32_t contact) const;
   void learn(std::uint32_t contact, const std::vector<SeenFact>& seen);
   const Executing* executing(std::uint32_t contact) const;
 
-  const Program& program_;
+  const Program* program_;
   LiveContacts& contacts_;
   LiveSuppressions& suppressions_;
   std::vector<Channel*> channels_;

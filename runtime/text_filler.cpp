@@ -80,7 +80,7 @@ std::string shown(const Value& value, FieldType type) {
 std::vector<TaskText> TextFiller::fill(std::uint32_t step,
                                        const std::vector<std::string_view>& fields,
                                        std::int32_t today) {
-  const std::vector<TextRow>& rows = program_.steps[step].texts;
+  const std::vector<TextRow>& rows = program_->steps[step].texts;
   if (rows.empty()) return {};
   values_.pass_to(today);
   values_.read(fields, {});
@@ -91,7 +91,7 @@ std::vector<TaskText> TextFiller::fill(std::uint32_t step,
       const bool words = piece.value == no_index || values_.value(piece.value).missing;
       text.text += words
                        ? piece.words
-                       : shown(values_.value(piece.value), program_.text_values[piece.value].type);
+                       : shown(values_.value(piece.value), program_->text_values[piece.value].type);
     }
     texts.push_back(std::move(text));
   }

@@ -18,7 +18,7 @@ class TextFiller {
  public:
   /// The program outlives the filler.
   explicit TextFiller(const Program& program)
-      : program_(program), values_(program.text_values, 0) {}
+      : program_(&program), values_(program.text_values, 0) {}
 
   /// The texts of a step; `fields` holds one text for each of Program::fields, `today` is the day
   /// in the automation's zone.
@@ -26,7 +26,7 @@ class TextFiller {
                              std::int32_t today);
 
  private:
-  const Program& program_;
+  const Program* program_;
   ValueReader values_;
 };
 

@@ -112,7 +112,7 @@ Value value_of(FieldType type, std::string_view text) {
 }
 
 ValueReader::ValueReader(const std::vector<ValueRow>& rows, std::int32_t today)
-    : rows_(rows), today_(today), values_(rows.size()) {
+    : rows_(&rows), today_(today), values_(rows.size()) {
   find_constants();
 }
 
@@ -126,7 +126,7 @@ void ValueReader::pass_to(std::int32_t today) {
 void ValueReader::find_constants() {
   is_constant_.resize(values_.size());
   for (std::size_t index = 0; index < values_.size(); ++index) {
-    const ValueRow& row = rows_[index];
+    const ValueRow& row = (*rows_)[index];
     if (row.op == ValueOp::literal) {
       values_[index] = Value::of(row.number);
       values_[index].text = row.text;
@@ -150,7 +150,7 @@ void ValueReader::read(const std::vector<std::string_view>& fields, const Draw& 
 
 void ValueReader::compute(std::size_t index, const std::vector<std::string_view>& fields,
                           const Draw& draw) {
-  const ValueRow& row = rows_[index];
+  const ValueRow& row = (*rows_)[index];
   Value& value = values_[index];
   switch (row.op) {
     case ValueOp::literal:

@@ -48,9 +48,9 @@ class ValueReader {
   void find_constants();
   void compute(std::size_t index, const std::vector<std::string_view>& fields, const Draw& draw);
   Value combined(const ValueRow& row, const Value& left, const Value& right) const;
-  FieldType type_of(std::uint16_t value) const { return rows_[value].type; }
+  FieldType type_of(std::uint16_t value) const { return (*rows_)[value].type; }
 
-  const std::vector<ValueRow>& rows_;
+  const std::vector<ValueRow>* rows_;
   std::int32_t today_;
   std::vector<Value> values_;      ///< by row
   std::vector<bool> is_constant_;  ///< the same; those are computed once

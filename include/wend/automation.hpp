@@ -10,13 +10,14 @@
 // process stood still) is done at the clock's instant, in the hours and limits of that instant.
 //
 // One thread at a time for each automation; automations share a Program freely. Channels and
-// journals are called from within `run`, `deliver`, `answer`, `enrich` and `perform`, must not
-// throw, and must not call the automation back: such a call does nothing and fails.
+// journals are called from within `run`, `deliver`, `answer`, `enrich`, `perform` and `deploy`,
+// must not throw, and must not call the automation back: such a call does nothing and fails.
 //
 // State lives in memory: what a host must not lose, it writes down as its journal tells it.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -26,6 +27,7 @@
 
 #include <wend/channel.hpp>
 #include <wend/clock.hpp>
+#include <wend/deployment.hpp>
 #include <wend/expected.hpp>
 #include <wend/journal.hpp>
 #include <wend/program.hpp>
@@ -43,6 +45,10 @@ struct Field {
   std::string name;
   std::string value;
 };
+
+/// Tells the fields with which a contact was enrolled, by its id. Must not throw, and must not call
+/// the automation that calls it.
+using FieldSource = std::function<std::vector<Field>(const std::string& id)>;
 
 /// Something that happened to a contact outside: accepted, replied, unsubscribed.
 struct Event {
@@ -128,6 +134,15 @@ class Automation {
   /// Does what a person wants, in the words of operations.def: "pause contact 17". Nothing, or why
   /// nothing was done.
   std::optional<Failure> perform(std::string_view operation);
+
+  /// Puts a new version of the script in force for everybody, as deployment.hpp says. The contacts'
+  /// fields are asked for once more, since the automation has not kept them. Returns what is wrong
+  /// with single values, which count as missing. Fails, and changes nothing, where a step of the
+  /// version needs a channel that the host does not have, or where the automation is archived.
+  Expected<std::vector<std::string>> deploy(std::shared_ptr<const Program> version,
+                                            const FieldSource& fields_of);
+  /// What that would do now.
+  DeploymentPlan plan(const Program& version) const;
 
   /// Where a contact stands; fails where there is none of that id. Its texts live until the next
   /// call.

@@ -43,8 +43,8 @@ struct Task {
 };
 
 /// The answer to a task that failed only for now (a timeout, 429, 5xx, an SMTP 4xx): it is begun
-/// again after 1 minute, 5 minutes, 30 minutes, 2 hours and 6 hours, and then fails with
-/// unknown_error. All tries together count once against the sender's limits.
+/// again after 1 minute, 5 minutes, 30 minutes, 2 hours and 6 hours, each time in its hours and
+/// counted against the sender's limits, and then fails with unknown_error.
 inline constexpr std::string_view answer_try_again = "try_again";
 
 /// The value of a fact, as the provider sees it: connection, "connected".

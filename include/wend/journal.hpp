@@ -29,8 +29,8 @@ class Journal {
   /// The contact stands still from now on, or what it waits for is another thing now; `where` says
   /// who and where, and its event is "waits". Once more when a run ends, of tasks in queues.
   virtual void waits(const Transition& /*where*/, const Waiting& /*waiting*/) {}
-  /// From now on steps and reasons are those of a new version of the script, which outlives the
-  /// journal.
+  /// From now on steps and reasons are those of a new version of the script, which lives as long as
+  /// it is in force.
   virtual void deploys(const Program& /*version*/) {}
   /// An event came that fits nothing: it changes nothing, and is kept all the same.
   virtual void ignores(const Transition& where) { record(where); }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <catch2/catch.hpp>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -89,16 +90,19 @@ class HostJournal : public Journal {
   std::vector<std::string> tasks;  ///< the statuses that each contact's came to
 };
 
+inline std::shared_ptr<const Program> compiled(const std::string& script) {
+  const Compilation compilation = compile("test.wend", script);
+  std::string errors;
+  for (const Diagnostic& diagnostic : compilation.diagnostics) errors += diagnostic.message + "\n";
+  REQUIRE(errors == "");
+  return compilation.program;
+}
+
 /// An automation of a script that compiles, with one channel for everything.
 struct Host {
   explicit Host(const std::string& script, AutomationOptions options = {},
                 Suppressions* suppressions = nullptr) {
-    Compilation compilation = compile("test.wend", script);
-    std::string errors;
-    for (const Diagnostic& diagnostic : compilation.diagnostics)
-      errors += diagnostic.message + "\n";
-    REQUIRE(errors == "");
-    program = compilation.program;
+    program = compiled(script);
     AutomationDoors doors{clock, {}, &journal, suppressions};
     for (const std::string& name : program->channels) doors.channels[name] = &channel;
     auto started = Automation::start(program, doors, options);
@@ -111,6 +115,7 @@ struct Host {
 
   void enroll(const std::string& id, std::vector<Field> fields = {}) {
     fields.push_back({"linkedin_id", "in-" + id});
+    table[id] = fields;
     const auto problems = automation->enroll(id, fields);
     REQUIRE(problems);
     CHECK(problems->empty());
@@ -150,6 +155,12 @@ struct Host {
     const auto failure = automation->perform(operation);
     return failure ? failure->message : "";
   }
+  /// What is wrong with values, or why nothing was deployed.
+  std::vector<std::string> deploy(const std::string& script) {
+    const auto problems = automation->deploy(
+        compiled(script), [this](const std::string& id) { return table.at(id); });
+    return problems ? *problems : std::vector<std::string>{problems.failure().message};
+  }
   std::string answer(std::uint64_t task, Answer answer = {}) {
     const auto failure = automation->answer(task, std::move(answer));
     return failure ? failure->message : "";
@@ -158,6 +169,7 @@ struct Host {
   HostClock clock;
   HostChannel channel;
   HostJournal journal;
+  std::map<std::string, std::vector<Field>> table;  ///< those who were enrolled, by id
   std::shared_ptr<const Program> program;
   std::optional<Automation> automation;
 };
