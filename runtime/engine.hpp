@@ -185,8 +185,8 @@ class Engine {
   void close_task(std::uint32_t contact, const Instruction& close);
   void wake_lane(std::uint32_t lane);
   void serve_lane(std::uint32_t lane);
-  /// All of them; places that become free are given to others between two lanes.
-  void serve_lanes();
+  /// Serves those that may go now, in the order of this moment.
+  void wake_lanes();
   void tell_lane(std::uint32_t lane);
   /// Contacts that left their task keep nobody waiting behind them.
   void leave_out_stale(std::uint32_t lane);

@@ -35,8 +35,9 @@ std::optional<Failure> Engine::deploy(Version version, std::uint32_t at) {
   }
   for (const std::uint32_t contact : waiting) admit(contact);
   admit_ready();
-  serve_lanes();
-  doors_.store.commit(start_ + now_);
+  admit_offered();
+  record_queues();
+  wake_lanes();
   return std::nullopt;
 }
 

@@ -67,7 +67,7 @@ std::optional<Failure> Engine::perform_on_automation(OperationKind kind) {
       record_operation(kind);
       lanes_.pause(pauses);
       record_queues(pauses ? TaskStatus::paused : TaskStatus::in_progress);
-      if (!pauses) serve_lanes();
+      if (!pauses) wake_lanes();
       break;
     }
     default:

@@ -220,11 +220,9 @@ void Engine::serve_lane(std::uint32_t lane) {
   if (const QueuedTask* task = lanes_.first(lane)) record_turn(lane, task->contact, 0);
 }
 
-void Engine::serve_lanes() {
-  for (std::uint32_t lane = 0; lane < lanes_.size(); ++lane) {
-    serve_lane(lane);
-    admit_offered();
-  }
+void Engine::wake_lanes() {
+  for (std::uint32_t lane = 0; lane < lanes_.size(); ++lane) tell_lane(lane);
+  handle_timers(now_);
 }
 
 void Engine::leave_out_stale(std::uint32_t lane) {
