@@ -233,12 +233,22 @@ class Assembler {
       case StepKind::split:
         return add_split(vertex, step);
       case StepKind::set:
-        return add_changes(writer_, layout_, step.changes, input_.atoms, exit(vertex, "next"));
+        return add_set(step, exit(vertex, "next"));
       case StepKind::finish:
       case StepKind::end:
         return add_end(Status::finished, 0);
     }
     return place_end;
+  }
+
+  /// A field about which nobody asks is set all the same: contacts come to the step.
+  Place add_set(const FlowStep& step, Place next) {
+    const Place first = add_changes(writer_, layout_, step.changes, input_.atoms, next);
+    if (first != next) return first;
+    Instruction nothing;
+    nothing.op = Op::write;
+    nothing.yes = next;
+    return writer_.add(nothing);
   }
 
   /// A row of tests, each whether the contact falls below the sum of the shares so far; whoever

@@ -138,6 +138,7 @@ void Admission::take_senders(const Admission& before, const std::vector<std::uin
     }
   }
   keep_order_of(before, segment_of, sender_of);
+  waiting_since_ = before.waiting_since_;
 }
 
 /// Those who were added stand last, in the order in which they were.
@@ -164,14 +165,14 @@ void Admission::take_walking(std::uint32_t contact) {
   if (state.segment != no_index) ++segments_[state.segment].active;
 }
 
-bool Admission::take_waiting(std::uint32_t contact, std::uint32_t since) {
-  begin_of_wait(contact) = since;
+bool Admission::take_waiting(std::uint32_t contact) {
   const ContactState& state = contacts_->states[contact];
   Places* const wanted = state.status == Status::coworkers_limit ? company_of(contact)
                          : state.segment == no_index             ? nullptr
                                                                  : &segments_[state.segment];
-  if (wanted == nullptr || !wanted->full()) return false;
-  wanted->waiting.push({since, contact});
+  if (wanted == nullptr) return false;
+  wanted->waiting.push({begin_of_wait(contact), contact});
+  offer(*wanted);
   return true;
 }
 

@@ -52,17 +52,14 @@ class Admission {
   void keep_sender(std::uint16_t segment, std::uint16_t sender) { ++contacts_of(segment, sender); }
 
   /// Takes over from the admission of another version, whose segments and senders have these
-  /// numbers here: how many contacts the senders were given, and what people did with them.
+  /// numbers here: how many contacts the senders were given, what people did with them, and since
+  /// when contacts wait.
   void take_senders(const Admission& before, const std::vector<std::uint16_t>& segment_of,
                     const std::vector<std::uint16_t>& sender_of);
   /// A contact who walks already has its place, whatever the limits are.
   void take_walking(std::uint32_t contact);
-  /// A contact who waits for a place has waited since then, seconds after the start. False where
-  /// what it waits for is free now, so that it is to ask again.
-  bool take_waiting(std::uint32_t contact, std::uint32_t since);
-  std::uint32_t waiting_since(std::uint32_t contact) const {
-    return contact < waiting_since_.size() ? waiting_since_[contact] : UINT32_MAX;
-  }
+  /// A contact who waits for a place goes on to wait for it. False where there are no such places.
+  bool take_waiting(std::uint32_t contact);
 
  private:
   /// What people did with a sender.

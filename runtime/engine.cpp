@@ -63,9 +63,17 @@ void Engine::await_enrichment(std::uint32_t contact) {
   }
   if (seconds.value_or(0) != 0) {
     record_wait(contact, {WaitsFor::enrichment, start_ + now_ + *seconds, {}});
+    if (now_ > 0) enriched_again_[contact] = now_ + *seconds;
   }
   add_timer(std::uint64_t{now_} + seconds.value_or(0), contact, enrichment,
             seconds ? stamp_enriched : stamp_enrichment_failed);
+}
+
+bool Engine::is_being_enriched(std::uint32_t contact) {
+  const auto again = enriched_again_.find(contact);
+  if (again != enriched_again_.end()) return again->second > now_;
+  const auto seconds = doors_.world.enrichment(contact);
+  return seconds && *seconds != World::unknown && *seconds > now_;
 }
 
 void Engine::handle_timers(std::uint32_t until) {
@@ -176,15 +184,12 @@ void Engine::admit(std::uint32_t contact) {
   const bool waits = state.at == no_place &&
                      (state.status == Status::ready || state.status == Status::active_limit ||
                       state.status == Status::coworkers_limit);
-  // A contact that no segment takes in stays ready: a later version of the script may take it.
-  if (!active_ || !waits || state.segment == no_index) return;
+  if (!active_ || !waits) return;
+  // A contact that no segment takes in is ready: a later version of the script may take it.
+  if (state.segment == no_index) return stand_ready(contact);
   if (state.sender != no_index && !admission_.works(state.sender)) state.sender = no_index;
   if (state.sender == no_index && !admission_.has_sender(state.segment)) {
-    // It waits for a sender now, whatever it has waited for.
-    if (state.status != Status::ready) {
-      stand(contact, Status::ready, 0, no_place);
-      record(contact, row_of(Status::ready).name);
-    }
+    stand_ready(contact);
     return record_wait(contact, {WaitsFor::sender, std::nullopt, {}});
   }
   const Status status = admission_.request(contact, state.segment, now_);
@@ -203,17 +208,20 @@ void Engine::admit(std::uint32_t contact) {
   } else {
     admission_.keep_sender(state.segment, state.sender);
   }
-  if (state.status != Status::ready) {
-    state.status = Status::ready;
-    state.since = now_;
-    record(contact, row_of(Status::ready).name);
-  }
+  stand_ready(contact);
   if (suppresses_) doors_.world.meets_sender(contact);
   // What the world holds true from the start may make events possible before any step does.
   for (std::uint16_t event = 0; event < program_->events.size(); ++event) {
     if (holds(contact, program_->events[event].when)) make_possible(contact, event);
   }
   advance(contact, program_->start);
+}
+
+/// Whatever it has waited for.
+void Engine::stand_ready(std::uint32_t contact) {
+  if (contacts_.states[contact].status == Status::ready) return;
+  stand(contact, Status::ready, 0, no_place);
+  record(contact, row_of(Status::ready).name);
 }
 
 Place Engine::walk_and_tell(std::uint32_t contact, Place at) {

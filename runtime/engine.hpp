@@ -127,11 +127,14 @@ class Engine {
   Word word_of(std::uint32_t contact) const;
   void begin(std::uint32_t end);
   void await_enrichment(std::uint32_t contact);
+  /// Whether the end of its enrichment is still to come.
+  bool is_being_enriched(std::uint32_t contact);
   void handle_timers(std::uint32_t until);
   void pass_to(std::uint32_t moment);
   void handle(const Timer& timer);
   void enrich(std::uint32_t contact, bool failed);
   void admit(std::uint32_t contact);
+  void stand_ready(std::uint32_t contact);
   void admit_offered();
   void advance(std::uint32_t contact, Place at);
   /// Walks on to where the contact needs somebody else.
@@ -239,13 +242,14 @@ class Engine {
   struct Destination {
     Fate fate = Fate::stays;
     Place at = no_place;
-    bool is_retold = false;  ///< the step says something else now
+    bool is_retold = false;            ///< the step says something else now
+    const Instruction* end = nullptr;  ///< of the version that is left: where its way led
   };
   Destination destination_of(std::uint32_t contact, const Succession& succession) const;
   void leave_version(std::uint32_t contact, Fate fate);
   void change_contacts(Version& version, const Succession& succession,
                        const std::vector<Destination>& destinations);
-  /// Returns those who wait for a place that is free now, the longest wait first.
+  /// Returns those who wait for a place that the new version does not count.
   std::vector<std::uint32_t> change_admission(const Succession& succession);
   void change_lanes(const Succession& succession);
   void change_timers(const Succession& succession);
@@ -273,6 +277,8 @@ class Engine {
   /// wait goes on as it was, so its end is reckoned from there.
   std::unordered_map<std::uint32_t, std::uint32_t> resumed_;
   std::unordered_map<std::uint32_t, Tries> tries_;
+  /// When an enrichment ends that did not begin with the run.
+  std::unordered_map<std::uint32_t, std::uint32_t> enriched_again_;
   std::vector<bool> deleted_senders_;
   std::vector<bool> executing_;  ///< a provider has the contact's task; empty where none ever had
 };

@@ -25,7 +25,7 @@ std::optional<Failure> Engine::deploy(Version version, std::uint32_t at) {
   doors_.channels = std::move(version.channels);
   most_turns_ = most_turns_of(program);
   suppresses_ = suppresses(program);
-  const std::vector<std::uint32_t> waiting = change_admission(succession);
+  const std::vector<std::uint32_t> unlimited = change_admission(succession);
   change_lanes(succession);
   change_timers(succession);
   if (doors_.journal != nullptr) doors_.journal->deploys(program);
@@ -33,7 +33,8 @@ std::optional<Failure> Engine::deploy(Version version, std::uint32_t at) {
   for (std::uint32_t contact = 0; contact < contacts_.states.size(); ++contact) {
     enter_version(contact, destinations[contact], succession);
   }
-  for (const std::uint32_t contact : waiting) admit(contact);
+  for (const std::uint32_t contact : unlimited) admit(contact);
+  admit_offered();
   admit_ready();
   admit_offered();
   record_queues();
@@ -54,7 +55,8 @@ Engine::Destination Engine::destination_of(std::uint32_t contact,
   if (is_executing(contact)) return {Fate::step_deleted};
   at = succession.beginning(state.at);
   if (at != no_place) return {Fate::begins, at, true};
-  return {Fate::goes_on, succession.way_on(word_of(contact), state.at)};
+  const auto [way, end] = succession.way_on(word_of(contact), state.at);
+  return {Fate::goes_on, way, false, end};
 }
 
 /// What ends or is canceled is told in the words of the version in which it happened.
@@ -116,7 +118,7 @@ std::vector<std::uint32_t> Engine::change_admission(const Succession& succession
     const std::uint16_t after = succession.senders()[sender];
     if (deleted[sender] && after != no_index) deleted_senders_[after] = true;
   }
-  std::vector<std::uint32_t> waiting;
+  std::vector<std::uint32_t> unlimited;
   std::vector<std::uint32_t> without_sender;
   for (std::uint32_t contact = 0; contact < contacts_.states.size(); ++contact) {
     const ContactState& state = contacts_.states[contact];
@@ -127,17 +129,13 @@ std::vector<std::uint32_t> Engine::change_admission(const Succession& succession
   for (std::uint32_t contact = 0; contact < contacts_.states.size(); ++contact) {
     const Status status = contacts_.states[contact].status;
     if (status != Status::active_limit && status != Status::coworkers_limit) continue;
-    if (!admission_.take_waiting(contact, before.waiting_since(contact)))
-      waiting.push_back(contact);
+    if (!admission_.take_waiting(contact)) unlimited.push_back(contact);
   }
   for (const std::uint32_t contact : without_sender) {
     ContactState& state = contacts_.states[contact];
     state.sender = admission_.assign_sender(state.segment);
   }
-  std::stable_sort(waiting.begin(), waiting.end(), [&](std::uint32_t left, std::uint32_t right) {
-    return before.waiting_since(left) < before.waiting_since(right);
-  });
-  return waiting;
+  return unlimited;
 }
 
 void Engine::change_lanes(const Succession& succession) {
@@ -179,6 +177,11 @@ void Engine::enter_version(std::uint32_t contact, const Destination& destination
     const bool follows =
         succession.is_new_event(event) && holds(contact, program_->events[event].when);
     if (follows) make_possible(contact, event);
+  }
+  if (destination.end != nullptr) {
+    Instruction ended = *destination.end;
+    ended.mask = succession.reason(static_cast<std::uint8_t>(ended.mask));
+    return end(contact, ended, state.at);
   }
   if (destination.fate != Fate::stays) return advance(contact, destination.at);
   if (program_->instructions[state.at].op != Op::hold) return;

@@ -223,7 +223,7 @@ void Engine::restart(std::uint32_t contact) {
   record(contact, "restarted");
   if (enriched) {
     admit(contact);
-  } else {
+  } else if (!is_being_enriched(contact)) {
     await_enrichment(contact);
   }
 }

@@ -130,7 +130,7 @@ Place Succession::beginning(Place before) const {
   return is_there ? after_.steps[steps_[step]].begin : no_place;
 }
 
-Place Succession::way_on(Word word, Place before) const {
+Succession::Way Succession::way_on(Word word, Place before) const {
   // What steps write on the way is written on a copy: the contact did not take it.
   std::vector<std::uint64_t> limbs(before_.limbs);
   for (unsigned limb = 0; limb < before_.limbs; ++limb) limbs[limb] = word.limb(limb);
@@ -141,8 +141,9 @@ Place Succession::way_on(Word word, Place before) const {
     const Instruction& instruction = before_.instructions[at];
     const bool of_step = instruction.step != no_step;
     if (of_step && steps_[instruction.step] != no_step) {
-      return after_.steps[steps_[instruction.step]].begin;
+      return {after_.steps[steps_[instruction.step]].begin};
     }
+    if (instruction.op == Op::end) return {place_end, &instruction};
     if (of_step && before_.steps[instruction.step].leaves != no_place) {
       at = before_.steps[instruction.step].leaves;
     } else if (instruction.op == Op::test) {
@@ -156,7 +157,7 @@ Place Succession::way_on(Word word, Place before) const {
       break;
     }
   }
-  return place_end;
+  return {};
 }
 
 std::vector<StepChange> Succession::changes() const {

@@ -45,9 +45,13 @@ class Succession {
   /// Where a contact begins the step of that place anew, since it is another thing now; no_place
   /// where the step is gone.
   Place beginning(Place before) const;
+  struct Way {
+    Place at = place_end;
+    const Instruction* end = nullptr;  ///< of the old version, where its way comes to an end
+  };
   /// Where a contact goes on whose step is gone: where the old version led it from there, at the
   /// first step that is not gone.
-  Place way_on(Word word, Place before) const;
+  Way way_on(Word word, Place before) const;
 
   /// Steps that are new, gone or say something else, in the order of the new version; those that
   /// are gone stand behind the step that they stood behind.

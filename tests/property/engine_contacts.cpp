@@ -154,8 +154,19 @@ rc::Gen<Scenario> any_scenario(const ScenarioOptions& options) {
         static_cast<std::uint32_t>(draw_one_in(3) ? draw_below(20 * 24 * 3600) : 365 * 24 * 3600);
     scenario.activate = !draw_one_in(options.operations ? 6 : 25);
     if (options.operations && known->program) {
+      if (draw_one_in(3)) scenario.versions = draw_versions(scenario.script);
+      std::map<std::string, std::shared_ptr<const Program>> programs;
+      for (const auto& [subject, text] : scenario.versions) {
+        programs[subject] = interpret("version.wend", text)->program;
+      }
       scenario.operations =
-          draw_operations(*known->program, scenario.contacts.size(), scenario.until);
+          draw_operations(known->program, scenario.contacts.size(), scenario.until, programs);
+      std::erase_if(scenario.versions, [&](const auto& version) {
+        const auto& operations = scenario.operations;
+        return std::none_of(operations.begin(), operations.end(), [&](const auto& operation) {
+          return operation.subject == version.first;
+        });
+      });
     }
     return scenario;
   });
@@ -185,7 +196,9 @@ std::ostream& operator<<(std::ostream& out, const Scenario& scenario) {
   for (const reference::Operation& operation : scenario.operations) {
     out << " --at '" << operation.at << " seconds: " << operation.text() << "'";
   }
-  return out << "\n" << scenario.script << "\n" << scenario.csv();
+  out << "\n" << scenario.script << "\n";
+  for (const auto& [subject, text] : scenario.versions) out << subject << "\n" << text << "\n";
+  return out << scenario.csv();
 }
 
 }  // namespace wend

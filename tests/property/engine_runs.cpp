@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "interpreter/interpret.hpp"
+#include "runtime/step_matches.hpp"
 #include "tests/property/engine_scenario.hpp"
 #include "tools/render/diagnostics.hpp"
 #include "tools/run/results.hpp"
@@ -25,6 +26,8 @@ class KeepingJournal : public Journal, public JournalMaker {
     ids_ = &ids;
     return wanted_ ? this : nullptr;
   }
+
+  void deploys(const Program& version) override { program_ = &version; }
 
   void record(const Transition& transition) override {
     const std::string event(transition.event);
@@ -104,6 +107,9 @@ SimulationOptions options_of(const Scenario& scenario) {
   options.start = scenario.start;
   options.until = scenario.until;
   options.activate = scenario.activate;
+  options.read_used = [&](std::string_view file) {
+    return scenario.versions.at(std::string(file));
+  };
   for (const reference::Operation& operation : scenario.operations) {
     const auto timed =
         parse_timed_operation(fmt::format("{} seconds: {}", operation.at, operation.text()));
@@ -139,9 +145,9 @@ RunRecord run_engine(const Scenario& scenario, bool with_journal) {
   for (const std::string& refusal : result.refusals) {
     outcomes.refusals.push_back(refusal.substr(1, refusal.find('`', 1) - 1));
   }
-  outcomes.program = result.compilation.program;
+  outcomes.program = result.program;
   outcomes.rows = rows_of(written([&](FileWriter& file) {
-    write_results(*result.compilation.program, result.contacts, result.ids, scenario.start, file);
+    write_results(*result.program, result.contacts, result.ids, scenario.start, file);
   }));
   outcomes.transitions = std::move(journal.transitions);
   return outcomes;
@@ -168,14 +174,66 @@ const std::vector<std::string>& standard_vocabulary() {
   return vocabulary;
 }
 
+namespace {
+
+/// The programs of the scripts that the reference walks: which steps of two versions are the same
+/// it takes from them.
+class Programs {
+ public:
+  std::shared_ptr<const Program> of(const reference::Script& script, const Scenario& scenario,
+                                    const std::string& text) {
+    return programs_[&script] = interpret("script.wend", text, {scenario.columns})->program;
+  }
+
+  std::map<reference::Target, reference::Target> same_steps(const reference::Script& before,
+                                                            const reference::Script& after) const {
+    std::map<reference::Target, reference::Target> same;
+    const Program& left = *programs_.at(&before);
+    const Program& right = *programs_.at(&after);
+    const auto matches = match_steps(left, right);
+    for (std::size_t step = 0; step < matches.size(); ++step) {
+      if (matches[step] == no_step) continue;
+      const auto from = target_of(before, left.steps[step]);
+      if (!from.empty()) same[from] = target_of(after, right.steps[matches[step]]);
+    }
+    return same;
+  }
+
+ private:
+  /// An arrow is no step of the reference, but its label leads where it leads.
+  static reference::Target target_of(const reference::Script& script, const StepRow& row) {
+    for (const auto& [target, step] : script.steps) {
+      if (step.begin == row.span.begin) return target;
+    }
+    return script.labels.count(row.name) != 0 ? row.name : "";
+  }
+
+  std::map<const reference::Script*, std::shared_ptr<const Program>> programs_;
+};
+
+std::map<std::uint32_t, std::uint64_t> numbers_of(const std::shared_ptr<const Program>& program) {
+  std::map<std::uint32_t, std::uint64_t> numbers;
+  for (std::size_t number = 0; program && number < program->steps.size(); ++number) {
+    numbers[program->steps[number].span.begin] = number;
+  }
+  return numbers;
+}
+
+}  // namespace
+
 std::optional<RunRecord> run_reference(const Scenario& scenario, std::size_t most_turns) {
   const reference::Script script(scenario.script, standard_vocabulary());
   reference::Options options{scenario.start, scenario.until, scenario.activate};
   options.most_turns = most_turns;
-  const auto known = interpret("script.wend", scenario.script, {scenario.columns});
-  for (std::size_t number = 0; known->program && number < known->program->steps.size(); ++number) {
-    options.step_numbers[known->program->steps[number].span.begin] = number;
+  Programs programs;
+  options.step_numbers = numbers_of(programs.of(script, scenario, scenario.script));
+  for (const auto& [subject, text] : scenario.versions) {
+    auto version = std::make_shared<const reference::Script>(text, standard_vocabulary());
+    options.versions[subject] = {version, numbers_of(programs.of(*version, scenario, text))};
   }
+  options.same_steps = [&](const reference::Script& before, const reference::Script& after) {
+    return programs.same_steps(before, after);
+  };
   reference::Walk walk(script, scenario.contacts, options);
   if (!walk.run(scenario.operations)) return std::nullopt;
   return RunRecord{"", walk.results(), walk.transitions(), walk.refusals(), nullptr};

@@ -3,6 +3,8 @@
 // contacts' `sim.` columns, so that no chance is left and both must agree to the letter.
 #pragma once
 
+#include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -21,6 +23,7 @@ struct Scenario {
   std::uint32_t until = 0;  ///< seconds after the start
   bool activate = true;
   std::vector<reference::Operation> operations = {};  ///< in the order of their time
+  std::map<std::string, std::string> versions = {};   ///< of the script, by the subject of `deploy`
 
   std::string csv() const;
 };
@@ -33,9 +36,14 @@ struct ScenarioOptions {
   bool rests = true;    ///< providers may answer that a sender is to rest, which others notice
 };
 
-/// What people might do meanwhile; only inside of a generator.
-std::vector<reference::Operation> draw_operations(const Program& program, std::size_t contacts,
-                                                  std::uint32_t until);
+/// What people might do meanwhile; only inside of a generator. `versions` are by the subject of
+/// `deploy`.
+std::vector<reference::Operation> draw_operations(
+    std::shared_ptr<const Program> program, std::size_t contacts, std::uint32_t until,
+    const std::map<std::string, std::shared_ptr<const Program>>& versions);
+/// Scripts that do other steps in another order and ask the same of contacts, so that their data
+/// answer them; only inside of a generator. By the subject of `deploy`.
+std::map<std::string, std::string> draw_versions(const std::string& script);
 
 rc::Gen<Scenario> any_scenario(const ScenarioOptions& options);
 

@@ -8,12 +8,17 @@ namespace wend {
 
 namespace {
 
+using Versions = std::map<std::string, std::shared_ptr<const Program>>;
+
 /// A contact, sender or step of the program; empty where there is none of the kind.
-std::string draw_subject(OperationSubject kind, const Program& program, std::size_t contacts) {
+std::string draw_subject(OperationSubject kind, const Program& program, std::size_t contacts,
+                         const Versions& versions) {
   std::vector<std::string> names;
   switch (kind) {
     case OperationSubject::none:
+      break;
     case OperationSubject::script:
+      for (const auto& [subject, version] : versions) names.push_back(subject);
       break;
     case OperationSubject::contact:
       for (std::size_t row = 1; row <= contacts; ++row) names.push_back(std::to_string(row));
@@ -37,8 +42,9 @@ std::string draw_subject(OperationSubject kind, const Program& program, std::siz
 
 }  // namespace
 
-std::vector<reference::Operation> draw_operations(const Program& program, std::size_t contacts,
-                                                  std::uint32_t until) {
+std::vector<reference::Operation> draw_operations(std::shared_ptr<const Program> program,
+                                                  std::size_t contacts, std::uint32_t until,
+                                                  const Versions& versions) {
   constexpr std::uint32_t hour = 3600;
   // What the world does takes the same times, so that much falls on the same second.
   static const std::vector<std::uint32_t> pauses = {
@@ -46,12 +52,15 @@ std::vector<reference::Operation> draw_operations(const Program& program, std::s
   std::vector<reference::Operation> operations;
   std::uint32_t moment = draw_from(pauses);
   for (std::size_t count = draw_below(10); count > 0; --count) {
-    const OperationRow& row = draw_from(operation_rows);
-    const std::string subject = draw_subject(row.subject, program, contacts);
+    // One of many operations, and the one that changes most.
+    const bool deploys = !versions.empty() && draw_one_in(3);
+    const OperationRow& row = deploys ? row_of(OperationKind::deploy) : draw_from(operation_rows);
+    const std::string subject = draw_subject(row.subject, *program, contacts, versions);
     // Most runs are to go on.
     const bool ends_all = row.words == "archive" && !draw_one_in(4);
     if (ends_all || (subject.empty() && row.subject != OperationSubject::none)) continue;
     operations.push_back({moment, std::string(row.words), subject});
+    if (row.subject == OperationSubject::script) program = versions.at(subject);
     moment += draw_from(pauses);
     if (moment > until) break;
   }

@@ -7,8 +7,8 @@ namespace wend::reference {
 
 /// The first segment that takes the contact in.
 void Walk::choose_segment(Contact& contact) {
-  for (const Segment& segment : script_.segments) {
-    if (segment.when && !holds(*segment.when, script_.vocabulary, contact)) continue;
+  for (const Segment& segment : script_->segments) {
+    if (segment.when && !holds(*segment.when, script_->vocabulary, contact)) continue;
     contact.segment = segment.name;
     return;
   }
@@ -17,7 +17,7 @@ void Walk::choose_segment(Contact& contact) {
 void Walk::ask_admission(Contact& contact) {
   if (!active_ || !contact.enriched || contact.is_paused() || contact.is_over()) return;
   // Without a segment that takes it in, or without a sender, it stays ready.
-  if (contact.segment.empty() && !script_.segments.empty()) return;
+  if (contact.segment.empty() && !script_->segments.empty()) return;
   if (!contact.sender.empty() && is_gone(contact.sender)) contact.sender = "";
   if (!finds_sender(contact)) return await_sender(contact);
   const std::string status = obstacle(contact);
@@ -64,7 +64,7 @@ bool Walk::segment_is_full(const Contact& contact) const {
   const auto count = std::count_if(contacts_.begin(), contacts_.end(), [&](const Contact& other) {
     return other.active && other.segment == contact.segment;
   });
-  for (const Segment& segment : script_.segments) {
+  for (const Segment& segment : script_->segments) {
     if (segment.name == contact.segment) return count >= segment.active_limit;
   }
   return false;
@@ -75,7 +75,7 @@ bool Walk::company_is_full(const Contact& contact) const {
   const auto count = std::count_if(contacts_.begin(), contacts_.end(), [&](const Contact& other) {
     return other.active && company_of(other) == company;
   });
-  return !company.empty() && count >= script_.coworkers_limit;
+  return !company.empty() && count >= script_->coworkers_limit;
 }
 
 void Walk::admit(Contact& contact) {
@@ -86,12 +86,12 @@ void Walk::admit(Contact& contact) {
   const bool has_waited = contact.status != "ready";
   stand(contact, "ready");
   if (has_waited) record(contact, "ready");
-  const auto& events = script_.vocabulary.events;
+  const auto& events = script_->vocabulary.events;
   for (std::size_t index = 0; index < events.size(); ++index) {
     const auto& when = events[index].when;
-    if (!when || truly_holds(*when, script_.vocabulary, contact)) make_possible(contact, index);
+    if (!when || truly_holds(*when, script_->vocabulary, contact)) make_possible(contact, index);
   }
-  go(contact, script_.start);
+  go(contact, script_->start);
 }
 
 /// Those from whom the contact gets one: its own, or else all who share the contacts of its
@@ -103,7 +103,7 @@ std::vector<std::string> Walk::senders_for(const Contact& contact) const {
 }
 
 bool Walk::finds_sender(const Contact& contact) const {
-  return script_.senders.empty() || !senders_for(contact).empty();
+  return script_->senders.empty() || !senders_for(contact).empty();
 }
 
 /// The one who got the fewest of the segment's contacts so far, the first of those. Who is
@@ -149,7 +149,7 @@ void Walk::hand_on_slots() {
 }
 
 std::string Walk::company_of(const Contact& contact) const {
-  for (const auto& [name, field] : script_.vocabulary.fields) {
+  for (const auto& [name, field] : script_->vocabulary.fields) {
     if (field.coworkers) return folded_ascii(contact.imported(name));
   }
   return "";

@@ -37,6 +37,7 @@ struct Contact {
   std::string segment;
   std::string sender;
   Instant since = 0;
+  Instant waits_from = 0;  ///< when it came to the wait at which it stands
   bool duplicate = false;
   bool enriched = false;
   bool active = false;                 ///< from its admission to its end

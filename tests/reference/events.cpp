@@ -6,26 +6,26 @@ namespace wend::reference {
 /// Plans the event if the script has to do with it: a step makes it possible, or a rule is about
 /// it.
 void Walk::make_possible(Contact& contact, std::size_t index) {
-  const std::string& event = script_.vocabulary.events[index].name;
-  if (script_.used_events.count(event) == 0) return;
+  const std::string& event = script_->vocabulary.events[index].name;
+  if (script_->used_events.count(event) == 0) return;
   const std::string delay = contact.value("sim." + event);
   if (delay.empty() || delay == "never") return;
   add(now_ + seconds_in(delay), contact.number, event_due, index);
 }
 
 void Walk::happen(Contact& contact, const Event& event) {
-  if (event.when && !truly_holds(*event.when, script_.vocabulary, contact)) return;
+  if (event.when && !truly_holds(*event.when, script_->vocabulary, contact)) return;
   for (const auto& [fact, value] : event.makes) contact.known[fact] = contact.truth[fact] = value;
   record(contact, event.name);
   if (!contact.active) return;  // it has ended, or was restarted and waits for a place
   if (step_of(contact).kind == StepKind::wait_until) {
     const Node until = step_of(contact).node.first();
-    if (holds(until, script_.vocabulary, contact)) {
+    if (holds(until, script_->vocabulary, contact)) {
       return go(contact, *take_outcome(contact, met_outcome(until), std::nullopt));
     }
   }
-  const auto rule = script_.event_rules.find(event.name);
-  const bool ruled = rule != script_.event_rules.end();
+  const auto rule = script_->event_rules.find(event.name);
+  const bool ruled = rule != script_->event_rules.end();
   const bool leads = ruled && rule->second.starts_with("->");
   const bool ends = !ruled && event.ends;
   if ((leads || ends) && contact.task != TaskPlace::none) record(contact, "task", "canceled");

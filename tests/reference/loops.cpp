@@ -43,7 +43,7 @@ std::set<Target> Walk::ways_at_once(const Step& step, bool is_deleted, bool wait
       if (waits_are_over) break;
       lead(undone(step));
       for (const auto& [outcome, target] : step.branches) lead({outcome, std::nullopt});
-      for (const Outcome& outcome : script_.vocabulary.actions.at(step.action).outcomes) {
+      for (const Outcome& outcome : script_->vocabulary.actions.at(step.action).outcomes) {
         lead({outcome.name, outcome.ends});
       }
       break;
@@ -56,7 +56,7 @@ std::set<Target> Walk::ways_at_once(const Step& step, bool is_deleted, bool wait
 bool Walk::loops_without(const Target& step) const {
   for (const bool waits_are_over : {false, true}) {
     std::map<Target, std::set<Target>> ways;
-    for (const auto& [target, from] : script_.steps) {
+    for (const auto& [target, from] : script_->steps) {
       const bool is_deleted = target == step || deleted_.count(target) != 0;
       ways[target] = ways_at_once(from, is_deleted, waits_are_over);
     }

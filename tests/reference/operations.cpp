@@ -22,11 +22,9 @@ bool Walk::perform(const Operation& operation) {
       {"skip task", &Walk::skip_task_by_hand},
       {"fail task", &Walk::fail_task}};
   const std::map<std::string, bool (Walk::*)(const std::string&)> of_name = {
-      {"add sender", &Walk::add_sender},
-      {"drain sender", &Walk::drain_sender},
-      {"remove sender", &Walk::remove_sender},
-      {"delete sender", &Walk::delete_sender},
-      {"delete step", &Walk::delete_step}};
+      {"add sender", &Walk::add_sender},       {"drain sender", &Walk::drain_sender},
+      {"remove sender", &Walk::remove_sender}, {"delete sender", &Walk::delete_sender},
+      {"delete step", &Walk::delete_step},     {"deploy", &Walk::deploy}};
   if (of_automation.count(operation.words) != 0) {
     return (this->*of_automation.at(operation.words))();
   }
@@ -84,9 +82,9 @@ bool Walk::archive() {
 
 /// Contacts go on behind the step, now and later.
 bool Walk::delete_step(const std::string& name) {
-  const auto found = std::find_if(script_.steps.begin(), script_.steps.end(),
+  const auto found = std::find_if(script_->steps.begin(), script_->steps.end(),
                                   [&](const auto& step) { return step.second.name == name; });
-  if (found == script_.steps.end() || archived_) return false;
+  if (found == script_->steps.end() || archived_) return false;
   const auto& [target, step] = *found;
   const bool stays = step.kind == StepKind::action || step.kind == StepKind::wait ||
                      step.kind == StepKind::wait_until;

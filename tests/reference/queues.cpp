@@ -7,10 +7,10 @@ namespace wend::reference {
 /// Queues are in the order of the senders, and of the steps in the script.
 void Walk::lay_out_queues() {
   std::vector<std::string> senders;
-  for (const Sender& sender : script_.senders) senders.push_back(sender.name);
+  for (const Sender& sender : script_->senders) senders.push_back(sender.name);
   senders.emplace_back();  // of contacts without a sender
   for (const std::string& sender : senders) {
-    for (const std::string& action : script_.actions) queues_.push_back({sender, action});
+    for (const std::string& action : script_->actions) queues_.push_back({sender, action});
   }
 }
 
@@ -26,7 +26,7 @@ std::size_t Walk::queue_of(const Contact& contact) {
 /// is never.
 std::optional<Instant> Walk::turn_of(const Queue& queue, const Contact& contact) const {
   if (paused_) return std::nullopt;
-  const Hours hours = script_.hours_in(contact.imported("timezone"));
+  const Hours hours = script_->hours_in(contact.imported("timezone"));
   // Two sets of hours may never be open at once.
   const Instant latest = options_.start + options_.until;
   std::optional<Instant> turn = std::max(now_, queue.rests_until);
@@ -34,7 +34,7 @@ std::optional<Instant> Walk::turn_of(const Queue& queue, const Contact& contact)
   while (turn && turn <= latest && turn != before) {
     before = turn;
     turn = hours.open_from(*turn);
-    for (const Sender& sender : script_.senders) {
+    for (const Sender& sender : script_->senders) {
       if (sender.name != queue.sender || !turn) continue;
       turn = sender.hours.open_from(*turn);
       const auto limits = sender.limits.find(queue.node);

@@ -211,6 +211,7 @@ Target Script::read_choice(Node statement, const Target& after) {
     Step step{StepKind::choice, line_of(parts.empty() ? statement : condition), condition, "", {},
               otherwise};
     step.branches["yes"] = read_branch(branch, after);
+    if (parts.empty()) step.begin = statement.span().begin;
     otherwise = add(step);
   }
   return otherwise;
@@ -269,6 +270,7 @@ void Script::number_splits() {
 
 Target Script::add(Step step) {
   const Target target = "#" + std::to_string(step.node.span().begin);
+  if (step.begin == 0) step.begin = step.node.span().begin;
   steps.emplace(target, std::move(step));
   return target;
 }

@@ -34,6 +34,7 @@ struct Step {
   std::map<std::string, std::string> arguments = {};  ///< by parameter: texts, words, numbers
   std::vector<Share> shares = {};                     ///< of a split
   std::uint64_t split = 0;                            ///< its number among the splits, from 1
+  std::uint32_t begin = 0;                            ///< where it begins in the text
 
   /// Of a wait: whether it has an end of its own, and when that comes at the latest, in seconds.
   bool is_limited() const;

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "runtime/draw.hpp"
 #include "tests/reference/expression.hpp"
 #include "tests/reference/walk.hpp"
@@ -10,14 +12,14 @@ void Walk::go(Contact& contact, Target target) {
     leave(contact);
     if (target == "finish") return end(contact, {"finished", ""});
     contact.step = target;
-    const auto next = visit(contact, script_.steps.at(target));
+    const auto next = visit(contact, script_->steps.at(target));
     if (!next) return;
     target = *next;
   }
 }
 
 Target Walk::behind_labels(Target target) const {
-  while (script_.labels.count(target) != 0) target = script_.labels.at(target);
+  while (script_->labels.count(target) != 0) target = script_->labels.at(target);
   return target;
 }
 
@@ -29,12 +31,12 @@ std::optional<Target> Walk::visit(Contact& contact, const Step& step) {
       end(contact, {"finished", ""});
       return std::nullopt;
     case StepKind::choice:
-      return holds(step.node, script_.vocabulary, contact) ? step.branches.at("yes") : step.next;
+      return holds(step.node, script_->vocabulary, contact) ? step.branches.at("yes") : step.next;
     case StepKind::split:
       return share_of(contact, step);
     case StepKind::set:
       contact.changed[std::string(step.node.at(0).text())] =
-          value_of(step.node.at(1), script_.vocabulary, contact);
+          value_of(step.node.at(1), script_->vocabulary, contact);
       return step.next;
     case StepKind::wait:
     case StepKind::wait_until:
@@ -47,15 +49,22 @@ std::optional<Target> Walk::visit(Contact& contact, const Step& step) {
 
 std::optional<Target> Walk::wait(Contact& contact, const Step& step) {
   const Node what = step.node.first();
-  if (step.kind == StepKind::wait_until && holds(what, script_.vocabulary, contact)) {
+  if (step.kind == StepKind::wait_until && holds(what, script_->vocabulary, contact)) {
     return take_outcome(contact, met_outcome(what), std::nullopt);
   }
   stand(contact, contact.status);
+  contact.waits_from = now_;
+  await_end(contact);
+  return std::nullopt;
+}
+
+void Walk::await_end(const Contact& contact) {
+  const Step& step = step_of(contact);
   for (const Node part : parts_of(step.node)) {
     if (!part.is(NodeKind::duration) && !part.is(NodeKind::duration_range)) continue;
-    add(now_ + length_of(contact, step, part), contact.number, deadline);
+    const Instant end = contact.waits_from + length_of(contact, step, part);
+    add(std::max(end, now_), contact.number, deadline);
   }
-  return std::nullopt;
 }
 
 /// Of a range, what chance gives to the contact, the step and the moment.
@@ -63,7 +72,7 @@ std::uint32_t Walk::length_of(const Contact& contact, const Step& step, Node tim
   if (time.is(NodeKind::duration)) return seconds_in(time.text());
   const auto [from, to] = range_in(time);
   const Draw draw{options_.seed, number_of(contact.id), number_of("wait"),
-                  static_cast<std::uint64_t>(now_ - options_.start)};
+                  static_cast<std::uint64_t>(contact.waits_from - options_.start)};
   return draw.between(number_of_step(step), from, to);
 }
 
@@ -86,7 +95,7 @@ std::string Walk::met_outcome(Node expression) const {
     expression = expression.first();
   }
   const std::string name(expression.text());
-  return script_.vocabulary.predicates.count(name) != 0 ? name : "met";
+  return script_->vocabulary.predicates.count(name) != 0 ? name : "met";
 }
 
 /// The way of those for whom nothing is done: where the script leads tasks that are skipped, or
@@ -97,7 +106,7 @@ NamedOutcome Walk::undone(const Step& step) const {
     return {step.is_limited() ? "timeout" : met_outcome(step.node.first()), std::nullopt};
   }
   if (step.branches.count("skipped") != 0) return {"skipped", std::nullopt};
-  for (const Outcome& outcome : script_.vocabulary.actions.at(step.action).outcomes) {
+  for (const Outcome& outcome : script_->vocabulary.actions.at(step.action).outcomes) {
     if (outcome.when || !outcome.answers.empty()) continue;
     return {outcome.name, outcome.ends};
   }

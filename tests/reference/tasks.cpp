@@ -30,24 +30,24 @@ std::optional<Target> Walk::reach_task(Contact& contact) {
 
 /// Whether what is known leaves the contact's task nothing to do, or breaks what it needs.
 bool Walk::is_decided(const Contact& contact) const {
-  const Action& action = script_.vocabulary.actions.at(step_of(contact).action);
+  const Action& action = script_->vocabulary.actions.at(step_of(contact).action);
   return knows_to_skip(action, contact) || known_broken_need(action, contact) != nullptr;
 }
 
 std::optional<Target> Walk::decide(Contact& contact) {
-  const Action& action = script_.vocabulary.actions.at(step_of(contact).action);
+  const Action& action = script_->vocabulary.actions.at(step_of(contact).action);
   if (knows_to_skip(action, contact)) return skip_task(contact);
   const Need& need = *known_broken_need(action, contact);
   return fail(contact, need.name(), need.ending);
 }
 
 bool Walk::knows_to_skip(const Action& action, const Contact& contact) const {
-  return action.skips && certain(*action.skips, script_.vocabulary, contact) == Answer::yes;
+  return action.skips && certain(*action.skips, script_->vocabulary, contact) == Answer::yes;
 }
 
 const Need* Walk::known_broken_need(const Action& action, const Contact& contact) const {
   for (const Need& need : action.needs) {
-    if (certain(need.condition, script_.vocabulary, contact) == Answer::no) return &need;
+    if (certain(need.condition, script_->vocabulary, contact) == Answer::no) return &need;
   }
   return nullptr;
 }
@@ -112,7 +112,7 @@ std::optional<Target> Walk::hand_to_person(Contact& contact) {
 
 std::optional<Target> Walk::begin_task(Contact& contact) {
   Queue& queue = queues_[queue_of(contact)];
-  for (const Sender& sender : script_.senders) {
+  for (const Sender& sender : script_->senders) {
     if (sender.name != queue.sender) continue;
     for (const std::string period : {"hour", "day", "week"}) {
       ++queue.begun[{period, period_of(now_, period, sender.hours.zone).begin}];
@@ -123,7 +123,7 @@ std::optional<Target> Walk::begin_task(Contact& contact) {
 
 std::optional<Target> Walk::ask_provider(Contact& contact) {
   contact.task = TaskPlace::provider;
-  const Action& action = script_.vocabulary.actions.at(step_of(contact).action);
+  const Action& action = script_->vocabulary.actions.at(step_of(contact).action);
   const std::uint32_t latency =
       action.channel.empty() ? 0 : seconds_in(contact.value("sim.latency"));
   if (latency == 0) return answer_task(contact);
@@ -133,7 +133,7 @@ std::optional<Target> Walk::ask_provider(Contact& contact) {
 }
 
 std::optional<Target> Walk::answer_task(Contact& contact) {
-  const Action& action = script_.vocabulary.actions.at(step_of(contact).action);
+  const Action& action = script_->vocabulary.actions.at(step_of(contact).action);
   if (contact.task == TaskPlace::retry) return take_turn(contact);
   const std::string word = contact.value("sim." + action.channel);
   if (word.empty() || word == "ok") return do_task(contact);
@@ -143,7 +143,7 @@ std::optional<Target> Walk::answer_task(Contact& contact) {
 /// The provider says that word.
 std::optional<Target> Walk::answer_with(Contact& contact, const std::string& word) {
   static const std::vector<std::uint32_t> delays = {60, 300, 1800, 7200, 21600};
-  const Action& action = script_.vocabulary.actions.at(step_of(contact).action);
+  const Action& action = script_->vocabulary.actions.at(step_of(contact).action);
   if (word == action.rest_answer || word == "try_again") {
     if (contact.tries == delays.size()) {
       return fail(contact, "unknown_error", Ending{"failed", "unknown_error"});
@@ -166,7 +166,7 @@ std::optional<Target> Walk::answer_with(Contact& contact, const std::string& wor
   for (const Outcome& outcome : action.outcomes) {
     if (outcome.answers == word) return fail(contact, outcome.name, outcome.ends);
   }
-  if (script_.vocabulary.reasons().count(word) != 0) {
+  if (script_->vocabulary.reasons().count(word) != 0) {
     return fail(contact, word, Ending{"failed", word});
   }
   return do_task(contact);  // the word is said of the tasks of other nodes
@@ -175,12 +175,12 @@ std::optional<Target> Walk::answer_with(Contact& contact, const std::string& wor
 /// Whoever does it finds out what was not known.
 std::optional<Target> Walk::do_task(Contact& contact) {
   const Step& step = step_of(contact);
-  const Action& action = script_.vocabulary.actions.at(step.action);
-  if (action.skips && ask(*action.skips, script_.vocabulary, contact)) {
+  const Action& action = script_->vocabulary.actions.at(step.action);
+  if (action.skips && ask(*action.skips, script_->vocabulary, contact)) {
     return skip_task(contact);
   }
   for (const Need& need : action.needs) {
-    if (!ask(need.condition, script_.vocabulary, contact)) {
+    if (!ask(need.condition, script_->vocabulary, contact)) {
       return fail(contact, need.name(), need.ending);
     }
   }
@@ -196,7 +196,7 @@ std::optional<Target> Walk::do_task(Contact& contact) {
   for (const std::string& fact : action.learns) contact.known[fact] = contact.truth[fact];
   change_fields(contact, step);
   record(contact, "task", "closed");
-  const auto& events = script_.vocabulary.events;
+  const auto& events = script_->vocabulary.events;
   for (std::size_t index = 0; index < events.size(); ++index) {
     for (const std::string& node : events[index].after) {
       if (node == step.action) make_possible(contact, index);
@@ -204,14 +204,14 @@ std::optional<Target> Walk::do_task(Contact& contact) {
   }
   for (const Outcome& outcome : action.outcomes) {
     if (!outcome.answers.empty()) continue;
-    if (outcome.when && !holds(*outcome.when, script_.vocabulary, contact)) continue;
+    if (outcome.when && !holds(*outcome.when, script_->vocabulary, contact)) continue;
     return take_outcome(contact, outcome.name, outcome.ends);
   }
   return take_outcome(contact, "done", std::nullopt);
 }
 
 void Walk::change_fields(Contact& contact, const Step& step) const {
-  for (const Change& change : script_.vocabulary.actions.at(step.action).changes) {
+  for (const Change& change : script_->vocabulary.actions.at(step.action).changes) {
     const std::string text = step.arguments.at(change.parameter);
     const std::string now = contact.value(change.field);
     std::string& value = contact.changed[change.field];

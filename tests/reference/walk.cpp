@@ -5,7 +5,7 @@
 namespace wend::reference {
 
 Walk::Walk(const Script& script, const std::vector<Row>& rows, const Options& options)
-    : script_(script), options_(options), now_(options.start), active_(options.activate) {
+    : script_(&script), options_(options), now_(options.start), active_(options.activate) {
   for (const Sender& sender : script.senders) {
     employment_[sender.name] = Employment::working;
     if (script.segments.empty()) sharing_[""].push_back(sender.name);
@@ -59,14 +59,14 @@ void Walk::import(const std::vector<Row>& rows) {
     contact.id = contact.value("id");
     if (contact.id.empty()) contact.id = std::to_string(contact.number + 1);
     contact.since = now_;
-    for (const auto& [name, fact] : script_.vocabulary.facts) {
+    for (const auto& [name, fact] : script_->vocabulary.facts) {
       if (!fact.start.empty()) contact.known[name] = fact.start;
       if (!contact.value(name).empty()) contact.known[name] = contact.value(name);
       const bool known = contact.known.count(name) != 0;
       contact.truth[name] = known ? contact.known[name] : fact.values.front();
       if (!contact.value("sim." + name).empty()) contact.truth[name] = contact.value("sim." + name);
     }
-    for (const Sender& sender : script_.senders) {
+    for (const Sender& sender : script_->senders) {
       if (sender.name == contact.value("sender")) contact.sender = sender.name;
     }
     find_duplicate(contact);
@@ -77,7 +77,7 @@ void Walk::import(const std::vector<Row>& rows) {
 }
 
 void Walk::find_duplicate(Contact& contact) {
-  for (const auto& [name, field] : script_.vocabulary.fields) {
+  for (const auto& [name, field] : script_->vocabulary.fields) {
     if (!field.unique || contact.imported(name).empty()) continue;
     for (const Contact& earlier : contacts_) {
       if (folded_ascii(earlier.imported(name)) == folded_ascii(contact.imported(name))) {
@@ -113,7 +113,7 @@ void Walk::handle(const Pending& pending) {
       if (const auto target = answer_task(contact)) go(contact, *target);
       return;
     default:
-      return happen(contact, script_.vocabulary.events.at(pending.which));
+      return happen(contact, script_->vocabulary.events.at(pending.which));
   }
 }
 

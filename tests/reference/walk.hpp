@@ -1,12 +1,16 @@
 // The reference walk: what a script means for contacts, and what operations do to them, written as
 // plainly as it can be, to hold the engine against. One list of pending things sorted by time,
 // strings and maps, no thought of speed. It follows the design alone and shares no code with the
-// engine but one specification: runtime/draw.hpp, which number chance gives to whom. Where no
-// `sim.` column fixes the delay of an event, that event never happens here.
+// engine but one specification: runtime/draw.hpp, which number chance gives to whom. Which steps of
+// two versions are the same it is told (Options::same_steps). Where no `sim.` column fixes the
+// delay of an event, that event never happens here.
 #pragma once
 
+#include <functional>
 #include <list>
+#include <memory>
 #include <set>
+#include <variant>
 
 #include "tests/reference/contact.hpp"
 #include "tests/reference/script.hpp"
@@ -19,7 +23,19 @@ struct Operation {
   std::string words;    ///< "pause contact"
   std::string subject;  ///< the contact's id, the sender's name or the step's; or empty
 
-  std::string text() const { return subject.empty() ? words : words + " " + subject; }
+  /// As it is written; what is no word stands in quotes.
+  std::string text() const {
+    if (subject.empty()) return words;
+    const bool quoted = subject.find('.') != std::string::npos;
+    return words + (quoted ? " \"" + subject + "\"" : " " + subject);
+  }
+};
+
+/// A version of the script that may be deployed.
+struct Version {
+  std::shared_ptr<const Script> script;
+  /// By where a step begins in the text: the number by which chance knows it.
+  std::map<std::uint32_t, std::uint64_t> step_numbers = {};
 };
 
 struct Options {
@@ -29,7 +45,11 @@ struct Options {
   std::uint64_t seed = 1;
   /// By where a step begins in the text: the number by which chance knows it.
   std::map<std::uint32_t, std::uint64_t> step_numbers = {};
-  std::size_t most_turns = SIZE_MAX;  ///< things and steps before the walk gives up
+  std::size_t most_turns = SIZE_MAX;             ///< things and steps before the walk gives up
+  std::map<std::string, Version> versions = {};  ///< by the subject of `deploy`
+  /// Which steps of two versions are the same; the rule has tests of its own.
+  std::function<std::map<Target, Target>(const Script& before, const Script& after)> same_steps =
+      {};
 };
 
 /// What a trace has one line for.
@@ -100,12 +120,13 @@ class Walk {
   std::uint64_t number_of_step(const Step& step) const {
     return options_.step_numbers.at(step.node.span().begin);
   }
-  const Step& step_of(const Contact& contact) const { return script_.steps.at(contact.step); }
+  const Step& step_of(const Contact& contact) const { return script_->steps.at(contact.step); }
 
   // steps.cpp: from one step to the next
   void go(Contact& contact, Target target);
   std::optional<Target> visit(Contact& contact, const Step& step);
   std::optional<Target> wait(Contact& contact, const Step& step);
+  void await_end(const Contact& contact);
   std::uint32_t length_of(const Contact& contact, const Step& step, Node time) const;
   Target share_of(const Contact& contact, const Step& step) const;
   std::string met_outcome(Node expression) const;
@@ -175,6 +196,17 @@ class Walk {
   std::set<Target> ways_at_once(const Step& step, bool is_deleted, bool waits_are_over) const;
   bool loops_without(const Target& step) const;
 
+  // deployment.cpp: a new version of the script
+  /// Where a contact goes on in the new version that cannot stay where it stands.
+  using Way = std::variant<Target, Ending>;
+  bool deploy(const std::string& name);
+  std::optional<Way> leave_version(Contact& contact, const Script& version,
+                                   const std::map<Target, Target>& same);
+  Way way_on(const Contact& contact, const std::map<Target, Target>& same) const;
+  void change_queues();
+  void choose_anew(Contact& contact);
+  void enter_version(Contact& contact);
+
   // operations.cpp, contact_operations.cpp, sender_operations.cpp: false where there is nothing to
   // do
   bool perform(const Operation& operation);
@@ -201,7 +233,7 @@ class Walk {
   bool leave_segments(const std::string& sender);
   void end_contacts_of(const std::string& sender, const std::string& reason);
 
-  const Script& script_;
+  const Script* script_;  ///< the version in force
   Options options_;
   Instant now_;
   bool active_;

@@ -208,6 +208,21 @@ TEST_CASE("operations behind a deployment know the names of the new version") {
   CHECK(wrong.usage_problems == Texts{"--at: there is no step `b`"});
 }
 
+TEST_CASE("where a step that is gone led to an end, its contacts end so") {
+  const std::string node =
+      "node \"call\" {\n  channel phone\n  outcome other ends failed no_phone\n}\n";
+  const Files files = {{"next.wend", automation("  wait 2 days\n")}};
+  const auto status = [&](const std::string& steps) {
+    return run_with(node + automation(steps), "id,linkedin_id,sim.manual\n1,in-1,never\n",
+                    {"1 day: deploy \"next.wend\""}, 5 * day, files)
+        .statuses.at("1");
+  };
+  CHECK(status("  manual call\n") == "failed no_phone");
+  CHECK(status("  manual call { other -> finish }\n") == "finished");
+  CHECK(status("  manual call { other -> rest }\n  finish\nrest: follow\n  call\n") ==
+        "failed no_phone");
+}
+
 TEST_CASE("a version that cannot be deployed stops the run before it begins") {
   const std::string script = automation("a: wait 3 days\n");
   const auto problems = [&](const std::string& file) {
@@ -224,7 +239,8 @@ TEST_CASE("a version that cannot be deployed stops the run before it begins") {
   const Ended archived =
       run_with(script, "id\n1\n", {"1 hour: archive", "1 day: deploy \"next.wend\""}, 2 * day,
                {{"next.wend", script}});
-  CHECK(archived.refusals == Texts{"`deploy next.wend` did nothing: the automation is archived"});
+  CHECK(archived.refusals == Texts{"`deploy \"next.wend\"` did nothing: "
+                                   "the automation is archived"});
 }
 
 }  // namespace wend

@@ -124,7 +124,8 @@ std::size_t Exploration::open_beside(const Instruction& write, Place place,
                                      const OpenWord& word) const {
   const std::size_t none = program_.atoms.size();
   const bool of_fact = write.limb == 0 && (write.mask & low_bits(2 * program_.fact_bits)) != 0;
-  if (of_fact || (word.open[write.limb] & write.mask) != 0) return none;
+  // A field is set all the same about which nobody asks.
+  if (of_fact || write.mask == 0 || (word.open[write.limb] & write.mask) != 0) return none;
   const unsigned bit = write.limb * 64u + static_cast<unsigned>(__builtin_ctzll(write.mask));
   const std::uint16_t value = program_.atoms[bit - 2 * program_.fact_bits].value;
   if (program_.values[value].type != FieldType::list) return none;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <optional>
 #include <set>
 
@@ -95,9 +96,13 @@ std::optional<std::string> refusal_of(std::size_t operation,
 }
 
 std::string words_of(const Operation& operation) {
-  std::string words(row_of(operation.kind).words);
-  if (!operation.subject.empty()) words += " " + quotable(operation.subject);
-  return words;
+  const std::string words(row_of(operation.kind).words);
+  if (operation.subject.empty()) return words;
+  const bool is_word = std::all_of(
+      operation.subject.begin(), operation.subject.end(),
+      [](unsigned char byte) { return std::isalnum(byte) != 0 || byte == '_' || byte >= 0x80; });
+  const std::string subject = quotable(operation.subject);
+  return words + (is_word ? " " + subject : " \"" + subject + "\"");
 }
 
 bool SimulationResult::versions_compile() const {
