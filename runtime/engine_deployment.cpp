@@ -90,8 +90,11 @@ void Engine::change_contacts(Version& version, const Succession& succession,
     succession.carry(word_of(contact), word);
     after.reason = succession.reason(before.reason);
     after.segment = succession.segment(before.segment);
-    after.sender = before.sender == no_index ? version.contacts.states[contact].sender
-                                             : succession.sender(before.sender);
+    if (before.sender != no_index) {
+      after.sender = succession.sender(before.sender);
+    } else if (succession.is_new_sender(version.contacts.states[contact].sender)) {
+      after.sender = version.contacts.states[contact].sender;
+    }
     if (is_walking(before)) {
       after.at = destinations[contact].at;
     } else if (before.at != no_place) {

@@ -7,6 +7,7 @@
 // It is answered from the data with which the contact was enrolled.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -36,6 +37,9 @@ class Succession {
   std::uint8_t reason(std::uint8_t before) const;
   /// Whether the new version alone has that event.
   bool is_new_event(std::uint16_t after) const { return new_events_[after]; }
+  bool is_new_sender(std::uint16_t after) const {
+    return std::find(senders_.begin(), senders_.end(), after) == senders_.end();
+  }
   /// Whether the step of the place says the same in both.
   bool says_the_same(Place before) const;
 
