@@ -5,7 +5,8 @@
 namespace wend {
 
 Engine::Engine(const Program& program, Doors doors, const EngineOptions& options)
-    : program_(&program),
+    : version_(&program),
+      program_(&program),
       doors_(std::move(doors)),
       contacts_(doors_.store.contacts()),
       admission_(program, contacts_),

@@ -256,8 +256,10 @@ class Engine {
   void enter_version(std::uint32_t contact, const Destination& destination,
                      const Succession& succession);
 
-  const Program* program_;  ///< the one that was given, or changed_
-  std::shared_ptr<const Program> changed_;
+  const Program* version_;  ///< as it was written: the one that was given, or deployed_
+  const Program* program_;  ///< the same, or changed_
+  std::shared_ptr<const Program> deployed_;
+  std::shared_ptr<const Program> changed_;  ///< without the steps that people deleted
   Doors doors_;
   Contacts& contacts_;
   Admission admission_;

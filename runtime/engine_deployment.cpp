@@ -12,7 +12,8 @@ std::optional<Failure> Engine::deploy(Version version, std::uint32_t at) {
   if (archived_) return Failure{"the automation is archived"};
   if (at > now_) pass_to(at);
   const Program& program = *version.program;
-  const Succession succession(*program_, program);
+  // A step that people deleted is there again if the new version has it.
+  const Succession succession(*version_, program);
   std::vector<Destination> destinations;
   for (std::uint32_t contact = 0; contact < contacts_.states.size(); ++contact) {
     destinations.push_back(destination_of(contact, succession));
@@ -20,8 +21,9 @@ std::optional<Failure> Engine::deploy(Version version, std::uint32_t at) {
   }
   change_contacts(version, succession, destinations);
   // The succession asks the version that is left until the end.
-  const auto left = std::exchange(changed_, version.program);
-  program_ = &program;
+  const auto left = std::exchange(deployed_, version.program);
+  version_ = program_ = &program;
+  changed_.reset();
   doors_.channels = std::move(version.channels);
   most_turns_ = most_turns_of(program);
   suppresses_ = suppresses(program);
@@ -194,7 +196,7 @@ void Engine::enter_version(std::uint32_t contact, const Destination& destination
 }
 
 DeploymentPlan Engine::plan(const Program& version) const {
-  const Succession succession(*program_, version);
+  const Succession succession(*version_, version);
   DeploymentPlan plan;
   plan.steps = succession.changes();
   std::map<std::tuple<std::uint32_t, Fate, std::uint32_t>, std::uint32_t> fates;

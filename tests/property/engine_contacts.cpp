@@ -56,6 +56,10 @@ class ContactWriter {
       const bool identity = field.row.unique || field.row.coworkers || field.row.name == "id";
       if (!identity) row[field.row.name] = draw_value(field.row.type);
     }
+    // Exports have spaces around their values, which do not count.
+    for (auto& [column, value] : row) {
+      if (draw_one_in(30)) value = " " + value + "  ";
+    }
   }
 
   /// Mostly the contact's own number, so that duplicates are few.
@@ -140,11 +144,12 @@ class ContactWriter {
 
 rc::Gen<Scenario> any_scenario(const ScenarioOptions& options) {
   return rc::gen::exec([options] {
-    // Around the ends of summer time, and the run's usual start.
+    // Around the ends of summer time, before the day that Samoa left out, and the usual start.
     static const std::vector<std::string> starts = {"2026-01-05T00:00:00Z", "2026-03-27T09:30:00Z",
                                                     "2026-10-23T21:00:00Z", "2026-10-31T22:45:10Z",
                                                     "2026-04-03T11:00:00Z", "2026-03-07T05:59:59Z",
-                                                    "2026-04-23T20:00:00Z"};
+                                                    "2026-04-23T20:00:00Z", "2026-03-28T12:00:00Z",
+                                                    "2026-09-05T15:00:00Z", "2011-12-28T23:00:00Z"};
     Scenario scenario;
     scenario.script = *any_script(options.script);
     const auto known = interpret("script.wend", scenario.script);

@@ -62,14 +62,23 @@ Node leaf(Node value) {
   return value;
 }
 
+}  // namespace
+
+std::string without_margins(std::string text) {
+  text.erase(0, text.find_first_not_of(' '));
+  text.erase(text.find_last_not_of(' ') + 1);
+  return text;
+}
+
+namespace {
+
 /// The entries of a list, without regard to case.
 std::vector<std::string> entries_of(const std::string& list) {
   std::vector<std::string> entries;
   std::istringstream parts(list);
   std::string part;
   while (std::getline(parts, part, ';')) {
-    part.erase(0, part.find_first_not_of(' '));
-    part.erase(part.find_last_not_of(' ') + 1);
+    part = without_margins(part);
     if (!part.empty()) entries.push_back(folded_ascii(part));
   }
   return entries;

@@ -27,6 +27,9 @@ std::string with_entry(const std::string& list, const std::string& entry);
 /// A list that had an entry is not missing when it has none any more.
 std::string without_entry(const std::string& list, const std::string& entry);
 
+/// The text without spaces around it.
+std::string without_margins(std::string text);
+
 /// The text without the case of its letters (of ASCII).
 std::string folded_ascii(std::string text);
 

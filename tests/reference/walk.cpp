@@ -55,7 +55,7 @@ void Walk::import(const std::vector<Row>& rows) {
   for (const Row& row : rows) {
     Contact contact;
     contact.number = contacts_.size();
-    contact.row = row;
+    for (const auto& [column, value] : row) contact.row[column] = without_margins(value);
     contact.id = contact.value("id");
     if (contact.id.empty()) contact.id = std::to_string(contact.number + 1);
     contact.since = now_;

@@ -208,6 +208,14 @@ TEST_CASE("operations behind a deployment know the names of the new version") {
   CHECK(wrong.usage_problems == Texts{"--at: there is no step `b`"});
 }
 
+TEST_CASE("a step that people deleted is there again in a version that has it") {
+  const std::string steps = "gone: wait 8 days\nlast: wait 9 days\n";
+  const Ended ended = run_with(automation("  wait 3 days\n" + steps), "id,linkedin_id\n1,in-1\n",
+                               {"1 day: delete step gone", "2 days: deploy \"next.wend\""}, 4 * day,
+                               {{"next.wend", automation("  visit profile\n" + steps)}});
+  CHECK(ended.statuses.at("1") == "ready gone");
+}
+
 TEST_CASE("where a step that is gone led to an end, its contacts end so") {
   const std::string node =
       "node \"call\" {\n  channel phone\n  outcome other ends failed no_phone\n}\n";
