@@ -240,10 +240,15 @@ Expected<Reception> Automation::deliver(const Event& event) {
     for (const std::string& name : names_of(program.unused_events)) names.push_back(name);
     return no_such("event", event.name, names);
   }
+  if (!event.sender.empty() && !index_named(program.senders, event.sender)) {
+    return no_such("sender", event.sender, names_of(program.senders));
+  }
   if (!state_->event_ids.insert(event.id).second) return Reception::repeated;
   state_->catch_up();
   const EventRow& row = known ? program.events[*known] : program.unused_events[*unused];
-  if (row.suppresses != no_index) state_->suppressions.suppress(*contact, row.suppresses);
+  if (row.suppresses != no_index) {
+    state_->suppressions.suppress(*contact, row.suppresses, event.sender);
+  }
   if (!known) {
     state_->engine->ignore(*contact, row.name);
     return Reception::unfit;

@@ -13,9 +13,10 @@ std::string_view LiveSuppressions::sender(std::uint32_t contact) {
   return sender == no_index ? std::string_view() : program_->senders[sender].name;
 }
 
-void LiveSuppressions::suppress(std::uint32_t contact, std::uint16_t field) {
+void LiveSuppressions::suppress(std::uint32_t contact, std::uint16_t field, std::string_view from) {
   const std::string suppressed = address(contact, field);
   if (suppressed.empty()) return;
+  if (!from.empty()) return list_.suppress(from, suppressed);
   const bool of_nobody = contacts_.state(contact).sender == no_index;
   for (std::size_t row = 0; of_nobody && row < program_->senders.size(); ++row) {
     list_.suppress(program_->senders[row].name, suppressed);

@@ -19,9 +19,9 @@ class LiveSuppressions {
   /// From now on the contacts are those of that version of the script.
   void serve(const Program& version) { program_ = &version; }
 
-  /// An event came to the contact that suppresses the field's value: for its sender, or, where it
-  /// has none yet, for all of the script's.
-  void suppress(std::uint32_t contact, std::uint16_t field);
+  /// An event came to the contact that suppresses the field's value: for the sender of that name,
+  /// or for its own where that is empty, or, where it has none yet, for all of the script's.
+  void suppress(std::uint32_t contact, std::uint16_t field, std::string_view from);
   /// Makes known of the contact what the list says of its address and its sender.
   void apply(std::uint32_t contact);
 

@@ -55,6 +55,8 @@ struct Event {
   std::string id;  ///< the event's own, from where it comes; the same id counts once
   std::string contact;
   std::string name;
+  /// From whom the contact unsubscribed, where that is known; empty: from the sender whom it has.
+  std::string sender = {};
 };
 
 /// What became of an event.
@@ -125,8 +127,8 @@ class Automation {
   /// where only calls can change anything.
   std::optional<Instant> next_due() const;
 
-  /// Takes an event. Fails where there is no such contact, where nobody declares such an event, or
-  /// where it has no id; its id is not used up then.
+  /// Takes an event. Fails where there is no such contact or sender, where nobody declares such an
+  /// event, or where it has no id; its id is not used up then.
   Expected<Reception> deliver(const Event& event);
   /// Takes the answer to a task whose channel said that it comes later. Nothing, or why nobody
   /// waits for it, or what it lacks.

@@ -145,4 +145,18 @@ TEST_CASE("any event of a script's own may suppress, and only texts can be suppr
                   automation("  finish\n")) == Errors{"duplicate_name:4"});
 }
 
+TEST_CASE("an event may say from whom the contact unsubscribed") {
+  MemorySuppressions list;
+  MailHost host(automation(senders + mail + "  change sender to ben\n  wait 5 days\n"), list);
+  host.enroll_by("1", "ann@example.com", "anna");
+  host->run();
+  host.run_at(monday + 5 * day);
+  CHECK(host->deliver({"e1", "1", "unsubscribed", "anne"}).failure().message ==
+        "there is no sender `anne`; did you mean `anna`?");
+  // The email was anna's, and the contact is ben's by now.
+  CHECK(host->deliver({"e1", "1", "unsubscribed", "anna"}));
+  CHECK(list.is_suppressed("anna", "ann@example.com"));
+  CHECK_FALSE(list.is_suppressed("ben", "ann@example.com"));
+}
+
 }  // namespace wend
