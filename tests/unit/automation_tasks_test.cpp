@@ -99,6 +99,22 @@ TEST_CASE("what fails for now is begun again, and says that it waits for that") 
   CHECK(host.standing("ann") == "in_progress 3 (wait)");
 }
 
+TEST_CASE("tasks that were tried go first, in their order") {
+  Host host(
+      automation("  sender anna { visit profile 2 per day; visit profile 3 per week }\n"
+                 "  visit profile\n  wait 50 days\n"));
+  host.channel.replies = {Reply::now({"try_again", {}}), Reply::now({"try_again", {}})};
+  for (const char* const id : {"1", "2", "3"}) host.enroll(id);
+  host->run();
+  host.run_at(monday + minute);
+  CHECK(host.standing("1") == "in_progress 3 (day_limit)");
+  host.run_at(monday + day);
+  host.run_at(monday + 7 * day);
+  const std::string words = " visit profile by anna";
+  CHECK(host.channel.words() ==
+        Texts{"1" + words, "2" + words, "1" + words, "2" + words, "3" + words});
+}
+
 TEST_CASE("what nobody knows is tried, and that it was done makes it known") {
   const std::string script = automation(
       "  send message \"Hi\"\n  if connected -> known\n  finish\n"
