@@ -241,10 +241,14 @@ class Assembler {
     return place_end;
   }
 
-  /// A field about which nobody asks is set all the same: contacts come to the step.
+  /// A field about which nobody asks is set all the same.
   Place add_set(const FlowStep& step, Place next) {
     const Place first = add_changes(writer_, layout_, step.changes, input_.atoms, next);
-    if (first != next) return first;
+    return first != next ? first : add_nothing(next);
+  }
+
+  /// A step at which nothing is decided or done is one that contacts come to all the same.
+  Place add_nothing(Place next) {
     Instruction nothing;
     nothing.op = Op::write;
     nothing.yes = next;
@@ -262,6 +266,7 @@ class Assembler {
     const std::uint16_t value = input_.atoms.add(std::move(share));
     double sum = 100;
     Place next = exit(vertex, step.shares.back().outcome);
+    if (step.shares.size() == 1) return add_nothing(next);
     for (std::size_t index = step.shares.size() - 1; index-- > 0;) {
       sum -= step.shares[index + 1].percent;
       Condition below{Condition::Kind::atom, {}, 0, 0};

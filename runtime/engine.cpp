@@ -70,11 +70,12 @@ void Engine::await_enrichment(std::uint32_t contact) {
             seconds ? stamp_enriched : stamp_enrichment_failed);
 }
 
-bool Engine::is_being_enriched(std::uint32_t contact) {
+std::optional<std::uint32_t> Engine::end_of_enrichment(std::uint32_t contact) {
   const auto again = enriched_again_.find(contact);
-  if (again != enriched_again_.end()) return again->second > now_;
-  const auto seconds = doors_.world.enrichment(contact);
-  return seconds && *seconds != World::unknown && *seconds > now_;
+  const auto end =
+      again != enriched_again_.end() ? again->second : doors_.world.enrichment(contact);
+  const bool is_to_come = end && *end != World::unknown && *end > now_;
+  return is_to_come ? end : std::nullopt;
 }
 
 void Engine::handle_timers(std::uint32_t until) {

@@ -127,8 +127,8 @@ class Engine {
   Word word_of(std::uint32_t contact) const;
   void begin(std::uint32_t end);
   void await_enrichment(std::uint32_t contact);
-  /// Whether the end of its enrichment is still to come.
-  bool is_being_enriched(std::uint32_t contact);
+  /// In seconds after the start; nothing where it is over, or nobody knows.
+  std::optional<std::uint32_t> end_of_enrichment(std::uint32_t contact);
   void handle_timers(std::uint32_t until);
   void pass_to(std::uint32_t moment);
   void handle(const Timer& timer);
@@ -226,6 +226,8 @@ class Engine {
   void archive();
   void pause(std::uint32_t contact, bool by_event);
   void resume(std::uint32_t contact);
+  /// Tells the journal what a contact waits for that stands where it stood.
+  void record_standing(std::uint32_t contact);
   void restart(std::uint32_t contact);
   void leave_deleted_step(std::uint32_t contact);
   void end_early(std::uint32_t contact, Status status, Reason reason);

@@ -100,7 +100,7 @@ void Engine::change_contacts(Version& version, const Succession& succession,
     if (is_walking(before)) {
       after.at = destinations[contact].at;
     } else if (before.at != no_place) {
-      after.at = succession.beginning(before.at);
+      after.at = succession.showing(before.at);
     }
     const Status status =
         before.status == Status::paused ? pauses_.at(contact).before : before.status;

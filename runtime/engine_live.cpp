@@ -58,7 +58,9 @@ std::optional<Waiting> Engine::waiting(std::uint32_t contact) {
     return Waiting{persons ? WaitsFor::person : WaitsFor::resume, std::nullopt, {}};
   }
   if (state.status == Status::waiting_enrichment) {
-    return Waiting{WaitsFor::enrichment, std::nullopt, {}};
+    Waiting waiting{WaitsFor::enrichment, std::nullopt, {}};
+    if (const auto end = end_of_enrichment(contact)) waiting.until = start_ + *end;
+    return waiting;
   }
   if (state.status == Status::active_limit) {
     return Waiting{WaitsFor::active_limit, std::nullopt, program_->segments[state.segment].name};

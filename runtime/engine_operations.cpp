@@ -194,7 +194,8 @@ void Engine::pause(std::uint32_t contact, bool by_event) {
   state.status = Status::paused;
   state.since = now_;
   record(contact, row_of(Status::paused).name, task);
-  record_wait(contact, {WaitsFor::resume, std::nullopt, {}}, task);
+  const bool is_persons = task == TaskStatus::delegated;
+  record_wait(contact, {is_persons ? WaitsFor::person : WaitsFor::resume, std::nullopt, {}}, task);
 }
 
 void Engine::resume(std::uint32_t contact) {
@@ -205,12 +206,22 @@ void Engine::resume(std::uint32_t contact) {
   state.since = now_;
   resumed_[contact] = pause.held;
   record(contact, "resumed");
+  const std::uint16_t stamp = state.stamp;
   if (state.at == no_place) {
     admit(contact);
+    if (state.stamp == stamp && state.status != Status::ready) record_standing(contact);
   } else if (stands_at_task(contact) && !is_executing(contact)) {
     Place at = state.at;
     if (begin_task(contact, at)) advance(contact, at);
+  } else {
+    record_standing(contact);
   }
+}
+
+void Engine::record_standing(std::uint32_t contact) {
+  if (doors_.journal == nullptr) return;
+  const TaskStatus task = stands_at_task(contact) ? TaskStatus::delegated : TaskStatus::none;
+  if (const auto wait = waiting(contact)) record_wait(contact, *wait, task);
 }
 
 void Engine::restart(std::uint32_t contact) {
@@ -223,7 +234,7 @@ void Engine::restart(std::uint32_t contact) {
   record(contact, "restarted");
   if (enriched) {
     admit(contact);
-  } else if (!is_being_enriched(contact)) {
+  } else if (!end_of_enrichment(contact)) {
     await_enrichment(contact);
   }
 }

@@ -58,6 +58,7 @@ Succession::Succession(const Program& before, const Program& after)
       after_(after),
       steps_(match_steps(before, after)),
       stands_(after.steps.size(), no_place),
+      shows_(after.steps.size(), no_place),
       nodes_(rows_of_same_name(before.nodes, after.nodes)),
       events_(rows_of_same_name(before.events, after.events)),
       senders_(rows_of_same_name(before.senders, after.senders)),
@@ -69,6 +70,7 @@ Succession::Succession(const Program& before, const Program& after)
   }
   for (Place place = 0; place < after.instructions.size(); ++place) {
     const Instruction& instruction = after.instructions[place];
+    if (instruction.step != no_step) shows_[instruction.step] = place;
     if (stands_at(instruction)) stands_[instruction.step] = place;
   }
   pair_facts();
@@ -122,6 +124,11 @@ Place Succession::standing(Place before) const {
   const bool same_task =
       now.op == Op::hold || (nodes_[old.node] == now.node && now.value == old.value);
   return same_task ? place : no_place;
+}
+
+Place Succession::showing(Place before) const {
+  const std::uint32_t step = before_.instructions[before].step;
+  return step == no_step || steps_[step] == no_step ? no_place : shows_[steps_[step]];
 }
 
 Place Succession::beginning(Place before) const {

@@ -46,6 +46,9 @@ class Succession {
   /// The task or wait of the new version at which a contact goes on standing who stands at that
   /// one; no_place where there is none.
   Place standing(Place before) const;
+  /// A place of the same step in the new version, for one who stood at that place at its end;
+  /// no_place where there is none.
+  Place showing(Place before) const;
   /// Where a contact begins the step of that place anew, since it is another thing now; no_place
   /// where the step is gone.
   Place beginning(Place before) const;
@@ -84,6 +87,7 @@ class Succession {
   const Program& after_;
   std::vector<std::uint32_t> steps_;
   std::vector<Place> stands_;  ///< by step of the new version: its task or wait
+  std::vector<Place> shows_;   ///< the same: any place of it
   Rows nodes_;
   Rows events_;
   Rows senders_;

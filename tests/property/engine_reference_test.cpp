@@ -65,6 +65,10 @@ void engine_agrees(const ScenarioOptions& options) {
   RC_ASSERT(differs == "");
   RC_ASSERT((engine.transitions == expected->transitions));
   RC_ASSERT(engine.refusals == expected->refusals);
+  for (const auto& [contact, wait] : expected->waits) {
+    RC_LOG() << "what " << contact << " waits for\n";
+    RC_ASSERT(engine.waits.at(contact) == wait);
+  }
   // Without a journal contacts that share nothing walk in groups, with the same result.
   RC_ASSERT(run_engine(scenario, false).rows == engine.rows);
 }

@@ -27,6 +27,12 @@ class KeepingJournal : public Journal, public JournalMaker {
     return wanted_ ? this : nullptr;
   }
 
+  void waits(const Transition& where, const Waiting& waiting) override {
+    std::string& text = waits_for[(*ids_)[where.contact]];
+    text = row_of(waiting.waits_for).name;
+    if (waiting.until) text += " " + format_instant(*waiting.until);
+  }
+
   void deploys(const Program& version) override { program_ = &version; }
 
   void record(const Transition& transition) override {
@@ -44,6 +50,7 @@ class KeepingJournal : public Journal, public JournalMaker {
   }
 
   std::vector<reference::Transition> transitions;
+  std::map<std::string, std::string> waits_for;
 
  private:
   bool wanted_;
@@ -150,6 +157,7 @@ RunRecord run_engine(const Scenario& scenario, bool with_journal) {
     write_results(*result.program, result.contacts, result.ids, scenario.start, file);
   }));
   outcomes.transitions = std::move(journal.transitions);
+  outcomes.waits = std::move(journal.waits_for);
   return outcomes;
 }
 
@@ -236,7 +244,7 @@ std::optional<RunRecord> run_reference(const Scenario& scenario, std::size_t mos
   };
   reference::Walk walk(script, scenario.contacts, options);
   if (!walk.run(scenario.operations)) return std::nullopt;
-  return RunRecord{"", walk.results(), walk.transitions(), walk.refusals(), nullptr};
+  return RunRecord{"", walk.results(), walk.transitions(), walk.refusals(), nullptr, walk.waits()};
 }
 
 }  // namespace wend

@@ -56,6 +56,7 @@ struct RunRecord {
   std::vector<reference::Transition> transitions;
   std::vector<std::string> refusals;  ///< operations that had nothing to do
   std::shared_ptr<const Program> program;
+  std::map<std::string, std::string> waits = {};  ///< what each contact waits for at last, by id
 };
 
 /// By the engine, as `wend run` does it; transitions only `with_journal`.

@@ -17,7 +17,7 @@ void Walk::choose_segment(Contact& contact) {
 void Walk::ask_admission(Contact& contact) {
   if (!active_ || !contact.enriched || contact.is_paused() || contact.is_over()) return;
   // Without a segment that takes it in, or without a sender, it stays ready.
-  if (contact.segment.empty() && !script_->segments.empty()) return;
+  if (!has_segment(contact)) return;
   if (!contact.sender.empty() && is_gone(contact.sender)) contact.sender = "";
   if (!finds_sender(contact)) return await_sender(contact);
   const std::string status = obstacle(contact);
@@ -102,6 +102,10 @@ std::vector<std::string> Walk::senders_for(const Contact& contact) const {
   return sharing == sharing_.end() ? std::vector<std::string>() : sharing->second;
 }
 
+bool Walk::has_segment(const Contact& contact) const {
+  return script_->segments.empty() || !contact.segment.empty();
+}
+
 bool Walk::finds_sender(const Contact& contact) const {
   return script_->senders.empty() || !senders_for(contact).empty();
 }
@@ -136,7 +140,7 @@ void Walk::hand_on_slots() {
     if (next == waiting_.end()) return;
     Contact& contact = *by_number_.at(next->second);
     const std::string status = obstacle(contact);
-    if (!finds_sender(contact)) {
+    if (!has_segment(contact) || !finds_sender(contact)) {
       waiting_.erase(next);
       await_sender(contact);
     } else if (status.empty()) {

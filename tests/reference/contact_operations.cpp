@@ -47,7 +47,7 @@ bool Walk::restart_contact(Contact& contact) {
   leave(contact);
   contact.active = false;
   // Whom no segment has taken in is enriched again, and may be taken in then.
-  if (contact.segment.empty() && !script_->segments.empty()) contact.enriched = false;
+  if (!has_segment(contact)) contact.enriched = false;
   contact.began = false;
   contact.waits_for = "";
   contact.waits_since.reset();

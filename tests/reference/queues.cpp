@@ -15,7 +15,7 @@ void Walk::lay_out_queues() {
 }
 
 /// The one for the task at which the contact stands.
-std::size_t Walk::queue_of(const Contact& contact) {
+std::size_t Walk::queue_of(const Contact& contact) const {
   const auto found = std::find_if(queues_.begin(), queues_.end(), [&](const Queue& queue) {
     return queue.sender == contact.sender && queue.node == step_of(contact).action;
   });

@@ -78,6 +78,10 @@ class Walk {
   /// contact, status, reason, step, segment, sender, since: one row each, in the order of import.
   std::vector<std::vector<std::string>> results() const;
   const std::vector<Transition>& transitions() const { return transitions_; }
+  /// What each contact that stands still waits for, and until when if that is known, by id: as
+  /// traces have it. Not of those who have ended, who wait for nobody, are paused on a wait, or
+  /// have their turn behind the end.
+  std::map<std::string, std::string> waits() const;
   /// The operations that had nothing to do.
   const std::vector<std::string>& refusals() const { return refusals_; }
 
@@ -160,9 +164,15 @@ class Walk {
   std::optional<Target> fail(Contact& contact, const std::string& reason,
                              const std::optional<Ending>& ending);
 
+  // waits.cpp: what a contact that stands still waits for
+  std::string wait_of(const Contact& contact) const;
+  std::string wait_in(const Queue& queue, const Contact& contact) const;
+  std::string closed_for(const Queue& queue, const Contact& contact) const;
+  std::string until_pending(const Contact& contact, int kind) const;
+
   // queues.cpp: whose turn it is, and when
   void lay_out_queues();
-  std::size_t queue_of(const Contact& contact);
+  std::size_t queue_of(const Contact& contact) const;
   std::optional<Instant> turn_of(const Queue& queue, const Contact& contact) const;
   Contact* next_of(const Queue& queue) const;
   void wake(std::size_t queue);
@@ -186,6 +196,7 @@ class Walk {
   bool company_is_full(const Contact& contact) const;
   void admit(Contact& contact);
   std::vector<std::string> senders_for(const Contact& contact) const;
+  bool has_segment(const Contact& contact) const;
   bool finds_sender(const Contact& contact) const;
   void choose_sender(Contact& contact);
   void give_up_place(const Contact& contact);
