@@ -244,15 +244,7 @@ class Assembler {
   /// A field about which nobody asks is set all the same.
   Place add_set(const FlowStep& step, Place next) {
     const Place first = add_changes(writer_, layout_, step.changes, input_.atoms, next);
-    return first != next ? first : add_nothing(next);
-  }
-
-  /// A step at which nothing is decided or done is one that contacts come to all the same.
-  Place add_nothing(Place next) {
-    Instruction nothing;
-    nothing.op = Op::write;
-    nothing.yes = next;
-    return writer_.add(nothing);
+    return first != next ? first : writer_.add_nothing(next);
   }
 
   /// A row of tests, each whether the contact falls below the sum of the shares so far; whoever
@@ -266,7 +258,7 @@ class Assembler {
     const std::uint16_t value = input_.atoms.add(std::move(share));
     double sum = 100;
     Place next = exit(vertex, step.shares.back().outcome);
-    if (step.shares.size() == 1) return add_nothing(next);
+    if (step.shares.size() == 1) return writer_.add_nothing(next);
     for (std::size_t index = step.shares.size() - 1; index-- > 0;) {
       sum -= step.shares[index + 1].percent;
       Condition below{Condition::Kind::atom, {}, 0, 0};

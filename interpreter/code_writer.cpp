@@ -8,6 +8,13 @@ Place CodeWriter::add(Instruction instruction) {
   return static_cast<Place>(instructions_.size() - 1);
 }
 
+Place CodeWriter::add_nothing(Place next) {
+  Instruction nothing;
+  nothing.op = Op::write;
+  nothing.yes = next;
+  return add(nothing);
+}
+
 Place CodeWriter::add_condition(const Condition& condition, FactMode mode, Place yes, Place no) {
   return add_part(condition, mode, false, yes, no);
 }

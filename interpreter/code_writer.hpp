@@ -26,6 +26,8 @@ class CodeWriter {
   void begin_step(std::uint32_t step) { step_ = step; }
 
   Place add(Instruction instruction);
+  /// For a step at which nothing is decided or done: contacts come to it all the same.
+  Place add_nothing(Place next);
   /// Where the condition begins that leads to `yes` or `no`.
   Place add_condition(const Condition& condition, FactMode mode, Place yes, Place no);
 

@@ -9,6 +9,7 @@
 #include "runtime/stores/memory.hpp"
 #include "tests/property/check_cases.hpp"
 #include "tests/property/engine_scenario.hpp"
+#include "tests/reference/expression.hpp"
 
 namespace wend {
 namespace {
@@ -50,7 +51,8 @@ class Watcher : public Journal {
     }
     if (removed.contains(order.sender)) broken.insert("a task of a removed sender");
     const auto zone = rows_.at(order.contact).find("timezone");
-    const auto hours = script_.hours_in(zone == rows_.at(order.contact).end() ? "" : zone->second);
+    const auto hours = script_.hours_in(
+        zone == rows_.at(order.contact).end() ? "" : reference::without_margins(zone->second));
     if (hours.open_from(order.at) != order.at) broken.insert("a task in closed hours");
     if (order.sender == no_index) return;
     const reference::Sender& sender = script_.senders.at(order.sender);
