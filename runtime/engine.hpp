@@ -179,6 +179,8 @@ class Engine {
   void wait_for_turn(std::uint32_t contact, bool tried);
   /// Of the task at which the contact stands.
   std::uint32_t lane_of(std::uint32_t contact) const;
+  /// The same; null where it has not been tried in vain.
+  const Tries* tries_of(std::uint32_t contact) const;
   bool start_task(std::uint32_t contact, Place& at);
   void go_on_with_task(std::uint32_t contact);
   bool take_answer(std::uint32_t contact, Place& at);

@@ -43,10 +43,10 @@ Waiting Engine::task_waiting(std::uint32_t contact) {
   const ContactState& state = contacts_.states[contact];
   if (program_->instructions[state.at].value == 1) return {WaitsFor::person, std::nullopt, {}};
   if (is_executing(contact)) return {WaitsFor::provider, std::nullopt, {}};
-  const auto tries = tries_.find(contact);
-  const bool rests =
-      tries != tries_.end() && tries->second.stamp == state.stamp && tries->second.next > now_;
-  if (rests) return {WaitsFor::retry, start_ + tries->second.next, {}};
+  const Tries* const tries = tries_of(contact);
+  if (tries != nullptr && tries->next > now_) {
+    return {WaitsFor::retry, start_ + tries->next, {}};
+  }
   return turn_of(lane_of(contact), contact);
 }
 

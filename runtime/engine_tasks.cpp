@@ -20,10 +20,13 @@ bool Engine::is_executing(std::uint32_t contact) const {
 }
 
 bool Engine::is_undecided(std::uint32_t contact) const {
+  return tries_of(contact) != nullptr || is_executing(contact);
+}
+
+const Engine::Tries* Engine::tries_of(std::uint32_t contact) const {
   const auto tries = tries_.find(contact);
-  const bool tried =
-      tries != tries_.end() && tries->second.stamp == contacts_.states[contact].stamp;
-  return tried || is_executing(contact);
+  if (tries == tries_.end()) return nullptr;
+  return tries->second.stamp == contacts_.states[contact].stamp ? &tries->second : nullptr;
 }
 
 void Engine::set_executing(std::uint32_t contact, bool executing) {
