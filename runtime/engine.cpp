@@ -301,12 +301,16 @@ std::optional<std::uint64_t> Engine::end_of_hold(std::uint32_t contact) {
   return std::uint64_t{held_since(contact)} + seconds_of_hold(contact, instruction);
 }
 
-void Engine::record_hold(std::uint32_t contact) {
+Waiting Engine::hold_waiting(std::uint32_t contact) {
   const Instruction& instruction = program_->instructions[contacts_.states[contact].at];
   const auto end = end_of_hold(contact);
   Waiting waiting{instruction.first == no_place ? WaitsFor::wait : WaitsFor::wait_until, {}, {}};
   if (end) waiting.until = start_ + static_cast<Instant>(*end);
-  record_wait(contact, waiting);
+  return waiting;
+}
+
+void Engine::record_hold(std::uint32_t contact) {
+  if (doors_.journal != nullptr) record_wait(contact, hold_waiting(contact));
 }
 
 void Engine::await_deadline(std::uint32_t contact) {

@@ -143,6 +143,8 @@ class Engine {
   Place walk_and_tell(std::uint32_t contact, Place at);
   void hold(std::uint32_t contact, Place at);
   std::optional<std::uint64_t> end_of_hold(std::uint32_t contact);
+  /// What a contact waits for that stands at a wait.
+  Waiting hold_waiting(std::uint32_t contact);
   void record_hold(std::uint32_t contact);
   void await_deadline(std::uint32_t contact);
   std::uint32_t held_since(std::uint32_t contact) const;

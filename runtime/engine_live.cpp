@@ -74,13 +74,7 @@ std::optional<Waiting> Engine::waiting(std::uint32_t contact) {
     if (!has_none) return std::nullopt;
     return Waiting{WaitsFor::sender, std::nullopt, {}};
   }
-  if (stands_at_task(contact)) return task_waiting(contact);
-  const Instruction& hold = program_->instructions[state.at];
-  Waiting waiting{hold.first == no_place ? WaitsFor::wait : WaitsFor::wait_until, std::nullopt, {}};
-  if (hold.seconds != no_deadline) {
-    waiting.until = start_ + held_since(contact) + seconds_of_hold(contact, hold);
-  }
-  return waiting;
+  return stands_at_task(contact) ? task_waiting(contact) : hold_waiting(contact);
 }
 
 }  // namespace wend

@@ -51,11 +51,6 @@ class LiveContacts : public Store {
   Contacts become(LiveContacts next);
 
  private:
-  struct Completion {
-    std::uint32_t contact;
-    Instant at;
-  };
-
   const Program* program_;
   std::uint64_t seed_;
   Instant start_;
