@@ -7,6 +7,7 @@
 #include "interpreter/interpret.hpp"
 #include "runtime/enrollment.hpp"
 #include "tests/golden/golden_files.hpp"
+#include "tests/source_dir.hpp"
 #include "tests/unit/short_run.hpp"
 #include "tools/test/test_run.hpp"
 

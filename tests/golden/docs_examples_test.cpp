@@ -9,6 +9,7 @@
 #include <map>
 #include <sstream>
 
+#include "tests/source_dir.hpp"
 #include "tools/lint/lint.hpp"
 
 namespace wend {

@@ -7,6 +7,7 @@
 #include <wend/status.hpp>
 
 #include "tests/golden/golden_files.hpp"
+#include "tests/source_dir.hpp"
 #include "tools/cli/commands.hpp"
 
 namespace wend {

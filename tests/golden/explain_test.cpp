@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "tests/golden/golden_files.hpp"
+#include "tests/source_dir.hpp"
 #include "tools/cli/commands.hpp"
 #include "tools/reference/layout.hpp"
 #include "tools/reference/page.hpp"

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "tests/golden/golden_files.hpp"
+#include "tests/source_dir.hpp"
 #include "tools/format/format.hpp"
 
 namespace wend {

@@ -1,4 +1,5 @@
 #include "tests/golden/golden_files.hpp"
+#include "tests/source_dir.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "tests/golden/golden_files.hpp"
+#include "tests/source_dir.hpp"
 #include "tools/lint/lint.hpp"
 #include "tools/render/findings.hpp"
 

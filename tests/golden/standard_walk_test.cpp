@@ -7,6 +7,7 @@
 
 #include "bench/standard_walk.hpp"
 #include "tests/golden/golden_files.hpp"
+#include "tests/source_dir.hpp"
 #include "tools/run/simulation.hpp"
 
 namespace wend {

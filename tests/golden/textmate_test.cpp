@@ -14,6 +14,7 @@
 #include "grammar/parse.hpp"
 #include "tests/golden/golden_files.hpp"
 #include "tests/golden/textmate.hpp"
+#include "tests/source_dir.hpp"
 
 namespace wend {
 namespace {

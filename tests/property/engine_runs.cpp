@@ -8,6 +8,7 @@
 #include "interpreter/interpret.hpp"
 #include "runtime/step_matches.hpp"
 #include "tests/property/engine_scenario.hpp"
+#include "tests/source_dir.hpp"
 #include "tools/render/diagnostics.hpp"
 #include "tools/run/results.hpp"
 #include "tools/run/simulation.hpp"

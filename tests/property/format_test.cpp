@@ -9,6 +9,7 @@
 #include "tests/property/check_cases.hpp"
 #include "tests/property/format_laws.hpp"
 #include "tests/property/script_generator.hpp"
+#include "tests/source_dir.hpp"
 
 namespace wend {
 namespace {

@@ -10,6 +10,7 @@
 #include "interpreter/interpret.hpp"
 #include "tests/property/check_cases.hpp"
 #include "tests/property/script_generator.hpp"
+#include "tests/source_dir.hpp"
 
 namespace wend {
 namespace {

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "tests/source_dir.hpp"
 #include "tests/tidy/source.hpp"
 
 namespace wend::tidy {

@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 
 #include "runtime/draw.hpp"
+#include "tests/source_dir.hpp"
 #include "tests/unit/command.hpp"
 
 namespace wend {

@@ -9,6 +9,7 @@
 
 #include "bench/hand_written_walk.hpp"
 #include "bench/standard_walk.hpp"
+#include "tests/source_dir.hpp"
 
 namespace wend {
 namespace {
