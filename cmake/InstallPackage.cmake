@@ -24,3 +24,5 @@ install(FILES "${PROJECT_BINARY_DIR}/wend-config.cmake"
   DESTINATION ${package_folder} COMPONENT development)
 
 install(TARGETS wend RUNTIME DESTINATION bin COMPONENT program)
+install(FILES LICENSE LICENSE-THIRD-PARTY.md DESTINATION share/doc/wend COMPONENT development)
+install(FILES LICENSE LICENSE-THIRD-PARTY.md DESTINATION share/doc/wend COMPONENT program)
