@@ -1,9 +1,9 @@
-// A host of its own: it has contacts in a table, a clock, and a channel that shows what a real one
-// would send, and it tells wend what comes back. Nothing leaves the machine. After
+// A complete host: it has contacts in a table, a clock, and a channel that prints what a real one
+// would send, and it delivers answers and events to wend. Nothing leaves the machine. After
 //
 //   cmake --install build/release --prefix build/installed --component development
 //
-// it is built as any project is that finds the package (tests/package/CMakeLists.txt):
+// it is built like any project that finds the package (tests/package/CMakeLists.txt):
 //
 //   cmake -S tests/package -B build/host -DCMAKE_PREFIX_PATH="$PWD/build/installed"
 //   cmake --build build/host && build/host/08_embed
@@ -88,7 +88,7 @@ int main() {
                                    {"unsubscribe_link", "https://example.com/u/" + person.id}});
   }
   automation->run_until(*wend::parse_instant("2026-03-02T20:00:00Z"));
-  for (int time = 0; time < 2; ++time) {  // a webhook that comes twice counts once
+  for (int time = 0; time < 2; ++time) {  // a webhook delivered twice counts once
     const auto reception = automation->deliver({"webhook-1", "17", "accepted"});
     std::cout << (*reception == wend::Reception::counted ? "counted\n" : "repeated\n");
   }

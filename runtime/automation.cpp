@@ -63,7 +63,7 @@ struct Automation::State {
 namespace {
 
 Failure called_back() {
-  return {"the automation is called from within a call of its own"};
+  return {"the automation must not be called from within one of its own calls"};
 }
 
 Failure no_contact_of(const std::string& id) {
@@ -146,7 +146,7 @@ std::optional<Failure> Automation::State::find_incomplete(const std::string& id)
   const auto contact = contacts.find(id);
   if (!contact) return no_contact_of(id);
   if (contacts.is_incomplete(*contact)) return std::nullopt;
-  return Failure{"the data of `" + quotable(id) + "` are there already"};
+  return Failure{"the data of `" + quotable(id) + "` have already arrived"};
 }
 
 Automation::Automation(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -165,9 +165,9 @@ Expected<Automation> Automation::start(std::shared_ptr<const Program> program,
 
 std::optional<Failure> Automation::enroll_incomplete(const std::string& id) {
   if (state_->busy) return called_back();
-  if (id.empty()) return Failure{"a contact has an id"};
+  if (id.empty()) return Failure{"a contact needs an id"};
   if (state_->contacts.find(id)) {
-    return Failure{"there is a contact `" + quotable(id) + "` already"};
+    return Failure{"there already is a contact `" + quotable(id) + "`"};
   }
   state_->contacts.add(id);
   return std::nullopt;
@@ -230,7 +230,7 @@ Expected<Reception> Automation::deliver(const Event& event) {
   const Entry entry(state_->busy);
   if (!entry) return called_back();
   const Program& program = *state_->program;
-  if (event.id.empty()) return Failure{"an event has an id of its own, so that it counts once"};
+  if (event.id.empty()) return Failure{"an event needs its own id, so that it counts only once"};
   const auto contact = state_->contacts.find(event.contact);
   if (!contact) return no_contact_of(event.contact);
   const auto known = index_named(program.events, event.name);

@@ -12,7 +12,7 @@ Failure refused(std::string message) {
 }
 
 Failure ended_already(const ContactState& state) {
-  return refused("the contact is " + std::string(row_of(state.status).name) + " already");
+  return refused("the contact is already " + std::string(row_of(state.status).name));
 }
 
 }  // namespace
@@ -31,7 +31,7 @@ std::optional<Failure> Engine::perform(const Command& command, std::uint32_t at)
       failure = delete_step(command.step);
       break;
     case OperationSubject::script:
-      failure = refused("a new version comes by Automation::deploy");
+      failure = refused("a new version is deployed by Automation::deploy");
       break;
     case OperationSubject::none:
       failure = perform_on_automation(command.kind);
@@ -52,7 +52,7 @@ std::optional<Failure> Engine::perform_on_automation(OperationKind kind) {
   if (archived_) return refused("the automation is archived");
   switch (kind) {
     case OperationKind::activate:
-      if (active_) return refused("the automation is active already");
+      if (active_) return refused("the automation is already active");
       record_operation(kind);
       active_ = true;
       admit_ready();
@@ -61,7 +61,7 @@ std::optional<Failure> Engine::perform_on_automation(OperationKind kind) {
     case OperationKind::resume: {
       const bool pauses = kind == OperationKind::pause;
       if (lanes_.paused() == pauses) {
-        return refused(pauses ? "the automation is paused already"
+        return refused(pauses ? "the automation is already paused"
                               : "the automation is not paused");
       }
       record_operation(kind);
@@ -163,7 +163,7 @@ std::optional<Failure> Engine::perform_on_task(const Command& command) {
   const Instruction& task = program_->instructions[state.at];
   const bool is_persons = task.value == 1 || state.status == Status::paused;
   if (!is_persons || is_executing(contact)) {
-    return refused("the task is no person's: neither manual nor of a paused contact");
+    return refused("nobody has to do this task: it is not manual and the contact is not paused");
   }
   ++state.stamp;  // whoever was to answer has no more to say
   switch (command.kind) {
@@ -247,16 +247,16 @@ std::optional<Failure> Engine::refuse_on_sender(const Command& command) const {
   switch (command.kind) {
     case OperationKind::add_sender:
       if (works && admission_.takes_all_new_contacts(sender)) {
-        return refused("the sender takes new contacts of every segment already");
+        return refused("the sender already takes new contacts of every segment");
       }
       return std::nullopt;
     case OperationKind::drain_sender:
       if (!admission_.takes_new_contacts(sender)) {
-        return refused("the sender takes no new contacts already");
+        return refused("the sender is already drained");
       }
       return std::nullopt;
     case OperationKind::remove_sender:
-      if (!works) return refused("the sender is removed already");
+      if (!works) return refused("the sender is already removed");
       return std::nullopt;
     default:
       return std::nullopt;

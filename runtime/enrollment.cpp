@@ -58,7 +58,7 @@ Enrollment::Enrollment(const Program& program, const std::vector<std::string>& c
   const bool zones = std::any_of(columns_.begin(), columns_.end(),
                                  [](const Column& column) { return column.use == Use::timezone; });
   if (program.schedule.by_contact && !zones) {
-    column_problems_.push_back("there is no column `timezone`, so all contacts have the zone " +
+    column_problems_.push_back("there is no column `timezone`, so all contacts use the zone " +
                                quoted(program.schedule.timezone));
   }
   begin_world();
@@ -197,7 +197,7 @@ void Enrollment::use_value(const Column& column, std::string_view value, Contact
     case Use::field:
       if (!is_value_of(program_->fields[column.field].type, value)) {
         problems.push_back(column.name + ": " + quoted(value) +
-                           " is no value of this field's type");
+                           " is not a value of this field's type");
       }
       break;
     case Use::fact:
@@ -236,7 +236,7 @@ void Enrollment::use_fact(const Column& column, std::string_view value, ContactS
   const std::string name = folded(value);
   const auto found = std::find(fact.values.begin(), fact.values.end(), name);
   if (found == fact.values.end()) {
-    problems.push_back(column.name + ": " + quoted(value) + " is no value of the fact");
+    problems.push_back(column.name + ": " + quoted(value) + " is not a value of the fact");
     return;
   }
   const std::uint64_t bits = fact.bits(static_cast<unsigned>(found - fact.values.begin()));
@@ -249,7 +249,7 @@ void Enrollment::use_zone(std::string_view value, std::vector<std::string>& prob
   auto known = zones_.find(name);
   if (known == zones_.end()) {
     if (!is_time_zone(name)) {
-      problems.push_back("timezone: " + quoted(value) + " is no time zone; the contact has " +
+      problems.push_back("timezone: " + quoted(value) + " is not a time zone; the contact uses " +
                          quoted(program_->schedule.timezone));
       return;
     }
@@ -287,7 +287,7 @@ void Enrollment::fix_seconds(const Column& column, std::string_view value,
   } else if (const auto duration = parse_duration(value)) {
     seconds[contact_] = *duration;
   } else {
-    problems.push_back(column.name + ": " + quoted(value) + " is no duration such as 2 hours");
+    problems.push_back(column.name + ": " + quoted(value) + " is not a duration such as 2 hours");
   }
 }
 
@@ -327,7 +327,7 @@ std::vector<std::string> Enrollment::find_shared_ids() const {
   if (shared == 0) return {};
   const auto place = std::find(world_.identities.begin(), world_.identities.end(), first);
   const std::string& id = ids_[static_cast<std::size_t>(place - world_.identities.begin())];
-  return {"an id is to be one contact's, but " + std::to_string(shared) +
+  return {"ids must be unique, but " + std::to_string(shared) +
           (shared == 1 ? " row has" : " rows have") + " that of an earlier row, such as " +
           quoted(id)};
 }

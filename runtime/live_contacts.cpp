@@ -81,7 +81,7 @@ std::vector<std::string> LiveContacts::complete(std::uint32_t contact,
     const auto column = column_of_.find(column_name(field.name));
     // A host's table has more columns than a script asks for.
     if (column == column_of_.end()) continue;
-    if (!values[column->second].empty()) twice.push_back("there are two values of " + field.name);
+    if (!values[column->second].empty()) twice.push_back("there are two values for " + field.name);
     values[column->second] = field.value;
   }
   // The id is that of the contact, whatever a field of that name says.

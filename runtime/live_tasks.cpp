@@ -134,7 +134,7 @@ std::optional<Instant> LiveTasks::answered_at(std::uint32_t contact) const {
 Expected<std::uint32_t> LiveTasks::take(std::uint64_t number, Answer answer) {
   const std::string name = "task " + std::to_string(number);
   const auto awaited = awaited_.find(number);
-  if (awaited == awaited_.end()) return Failure{"no answer to " + name + " is awaited"};
+  if (awaited == awaited_.end()) return Failure{"no answer to " + name + " is expected"};
   const std::uint32_t contact = awaited->second;
   if (!is_executing(contact)) {
     awaited_.erase(awaited);

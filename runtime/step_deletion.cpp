@@ -111,9 +111,9 @@ class LoopSearch {
 
 Expected<Program> without_step(const Program& program, std::uint32_t step) {
   const StepRow& row = program.steps[step];
-  if (row.begin == no_place) return Failure{"the step is deleted already"};
+  if (row.begin == no_place) return Failure{"the step is already deleted"};
   if (row.leaves == no_place) {
-    return Failure{"only steps with a task or a wait can be deleted while contacts walk"};
+    return Failure{"only steps with a task or a wait can be deleted"};
   }
   if (row.leaves == row.begin) return Failure{"this step leads to itself"};
   Program changed = program;
@@ -132,7 +132,7 @@ Expected<Program> without_step(const Program& program, std::uint32_t step) {
   lead_behind(changed.start);
   changed.steps[step].begin = no_place;
   if (LoopSearch(changed, Awaited::later).run() || LoopSearch(changed, Awaited::already).run()) {
-    return Failure{"without this step contacts could go round without a wait"};
+    return Failure{"without this step there would be a loop without a wait"};
   }
   return changed;
 }

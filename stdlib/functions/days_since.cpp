@@ -14,8 +14,8 @@ const Function function_days_since = {
     "days since",
     FieldType::number,
     {FieldType::date},
-    "How many days have passed since a date, up to the day on which the contact is enrolled; "
-    "negative where it is still to come.",
+    "The number of days from a date to the day the contact is enrolled; "
+    "negative if the date is later.",
     R"(days since(today()) == 0)",
     &call};
 

@@ -13,8 +13,8 @@ Value call(std::span<const Value> values, std::int32_t today) {
 const Function function_days_until = {"days until",
                                       FieldType::number,
                                       {FieldType::date},
-                                      "How many days are left to a date from the day on which the "
-                                      "contact is enrolled; negative where it is past.",
+                                      "The number of days from the day the contact is enrolled to "
+                                      "a date; negative if the date is earlier.",
                                       R"(days until(today()) == 0)",
                                       &call};
 

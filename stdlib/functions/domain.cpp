@@ -17,7 +17,7 @@ const Function function_domain = {
     "domain",
     FieldType::text,
     {FieldType::text},
-    "What stands behind the @ of an email address; missing where there is none.",
+    "The part of an email address after the @; missing if there is none.",
     R"(domain("ann@acme.example") == "acme.example")",
     &call};
 

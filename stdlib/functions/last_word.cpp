@@ -18,7 +18,7 @@ Value call(std::span<const Value> values, std::int32_t /*today*/) {
 const Function function_last_word = {"last word",
                                      FieldType::text,
                                      {FieldType::text},
-                                     "The text behind its last space.",
+                                     "The text after its last space.",
                                      R"(last word("Ann Marie Smith") == "Smith")",
                                      &call};
 

@@ -19,7 +19,7 @@ Value call(std::span<const Value> values, std::int32_t /*today*/) {
 const Function function_length = {"length",
                                   FieldType::number,
                                   {FieldType::text},
-                                  "How many characters the text has.",
+                                  "The number of characters in the text.",
                                   R"(length("Grüße") == 5)",
                                   &call};
 

@@ -14,7 +14,7 @@ Value call(std::span<const Value> values, std::int32_t /*today*/) {
 const Function function_lower = {"lower",
                                  FieldType::text,
                                  {FieldType::text},
-                                 "The text in small letters.",
+                                 "The text in lower case.",
                                  R"(lower("ACME") == "acme")",
                                  &call};
 

@@ -21,7 +21,7 @@ Value call(std::span<const Value> values, std::int32_t /*today*/) {
 const Function function_number = {"number",
                                   FieldType::number,
                                   {FieldType::text},
-                                  "The number that a text is; missing where it is none.",
+                                  "The text as a number; missing if it is not one.",
                                   R"(number("12.5") == 12.5)",
                                   &call};
 

@@ -15,7 +15,7 @@ Value call(std::span<const Value> values, std::int32_t /*today*/) {
 const Function function_round = {"round",
                                  FieldType::number,
                                  {FieldType::number},
-                                 "The nearest whole number; halves go away from zero.",
+                                 "The nearest whole number; halves are rounded away from zero.",
                                  R"(round(2.5) == 3)",
                                  &call};
 

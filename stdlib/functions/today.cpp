@@ -10,11 +10,8 @@ Value call(std::span<const Value> /*values*/, std::int32_t today) {
 
 }  // namespace
 
-const Function function_today = {"today",
-                                 FieldType::date,
-                                 {},
-                                 "The day on which the contact is enrolled.",
-                                 R"(today() >= 2000-01-01)",
-                                 &call};
+const Function function_today = {
+    "today", FieldType::date, {}, "The day the contact is enrolled.", R"(today() >= 2000-01-01)",
+    &call};
 
 }  // namespace wend

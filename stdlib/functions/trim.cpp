@@ -18,7 +18,7 @@ Value call(std::span<const Value> values, std::int32_t /*today*/) {
 const Function function_trim = {"trim",
                                 FieldType::text,
                                 {FieldType::text},
-                                "The text without the space at its ends.",
+                                "The text without spaces at its ends.",
                                 R"(trim("  Acme ") == "Acme")",
                                 &call};
 

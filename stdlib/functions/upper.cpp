@@ -14,7 +14,7 @@ Value call(std::span<const Value> values, std::int32_t /*today*/) {
 const Function function_upper = {"upper",
                                  FieldType::text,
                                  {FieldType::text},
-                                 "The text in capital letters.",
+                                 "The text in upper case.",
                                  R"(upper("acme") == "ACME")",
                                  &call};
 

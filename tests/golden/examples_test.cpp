@@ -78,7 +78,7 @@ std::string said_of(const fs::path& script) {
   }
   if (script.parent_path().filename() != "06_world") return "";
   return contacts_of(script).string() +
-         ":9: value left out: timezone: `Mars/Olympus` is no time zone; the contact has "
+         ":9: value left out: timezone: `Mars/Olympus` is not a time zone; the contact uses "
          "`Europe/Berlin`\n";
 }
 

@@ -77,7 +77,7 @@ class Watcher : public Journal {
   std::set<std::uint16_t> removed;  ///< senders
 
  private:
-  /// A contact comes to a task, and then the task is done once.
+  /// A contact reaches a task, and then the task is done once.
   void follow_task(const Transition& transition) {
     if (transition.task == TaskStatus::closed) {
       const auto created = created_.find(transition.contact);

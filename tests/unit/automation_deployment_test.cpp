@@ -22,7 +22,7 @@ TEST_CASE("contacts go on in a new version, with fields that the one before did 
           "  visit profile\nrest: wait 3 days\n  if employees > 50 -> write\n  follow\n"
           "  finish\nwrite: connection request \"Hi {{company | \"you\"}}\"\n");
   CHECK(host.deploy(version) ==
-        Texts{"contact `ben`: employees: `few` is no value of this field's type"});
+        Texts{"contact `ben`: employees: `few` is not a value of this field's type"});
   CHECK(host.standing("ann") == "in_progress rest (wait)");
   CHECK(host->standing("ann")->waiting->until == monday + 3 * day);
   host.run_at(monday + 3 * day);
@@ -141,7 +141,7 @@ TEST_CASE("a deployment that cannot be says why, and changes nothing") {
         "there is no program: the script has errors");
   CHECK(host.deploy(automation("  email \"a\" \"b\"\n")) ==
         Texts{"the script's steps need the channel `email`"});
-  CHECK(host.perform("deploy \"new.wend\"") == "a new version comes by Automation::deploy");
+  CHECK(host.perform("deploy \"new.wend\"") == "a new version is deployed by Automation::deploy");
   CHECK(host.standing("ann") == "in_progress rest (wait)");
   // Whoever is asked for the fields may not call back.
   std::string answer;
@@ -150,7 +150,7 @@ TEST_CASE("a deployment that cannot be says why, and changes nothing") {
     return std::vector<Field>();
   });
   CHECK(deployed);
-  CHECK(answer == "the automation is called from within a call of its own");
+  CHECK(answer == "the automation must not be called from within one of its own calls");
   CHECK(host.perform("archive") == "");
   CHECK(host.deploy(automation("  follow\n")) == Texts{"the automation is archived"});
 }

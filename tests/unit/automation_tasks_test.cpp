@@ -39,9 +39,9 @@ TEST_CASE("an answer is refused that nobody awaits, or that comes twice or too l
   host.enroll("ben");
   host->run();
   const std::uint64_t task = host.channel.tasks[0].number;
-  CHECK(host.answer(77) == "no answer to task 77 is awaited");
+  CHECK(host.answer(77) == "no answer to task 77 is expected");
   CHECK(host.answer(task) == "");
-  CHECK(host.answer(task) == "no answer to task " + std::to_string(task) + " is awaited");
+  CHECK(host.answer(task) == "no answer to task " + std::to_string(task) + " is expected");
   CHECK(host.perform("cancel contact ben") == "");
   const std::string late = "task " + std::to_string(host.channel.tasks[1].number);
   CHECK(host.answer(host.channel.tasks[1].number) == late + " is over: its contact has moved on");
@@ -247,7 +247,7 @@ TEST_CASE("operations are done in the words of the language") {
   host->run();
   CHECK(host.standing("ann") == "ready");
   CHECK(host.perform("activate") == "");
-  CHECK(host.perform("activate") == "the automation is active already");
+  CHECK(host.perform("activate") == "the automation is already active");
   CHECK(host.perform("pause contact ann") == "");
   CHECK(host.standing("ann") == "paused 4 (resume)");
   host.run_at(monday + 6 * day);
@@ -290,7 +290,7 @@ TEST_CASE("a channel that calls its automation back is refused") {
   host.enroll("ann");
   host->run();
   CHECK(host.channel.called_back.message ==
-        "the automation is called from within a call of its own");
+        "the automation must not be called from within one of its own calls");
   CHECK(host.standing("ann") == "finished 2");
 }
 

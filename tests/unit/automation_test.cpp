@@ -198,7 +198,7 @@ TEST_CASE("events are refused that name no contact, no event or have no id") {
   CHECK(host.deliver("e2", "ann", "acepted") ==
         "there is no event `acepted`; did you mean `accepted`?");
   CHECK(host.deliver("", "ann", "accepted") ==
-        "an event has an id of its own, so that it counts once");
+        "an event needs its own id, so that it counts only once");
   // Refused before the contact was there: the same event may be delivered again.
   CHECK(host.deliver("e1", "ann", "accepted") == "counted");
 }
@@ -206,8 +206,8 @@ TEST_CASE("events are refused that name no contact, no event or have no id") {
 TEST_CASE("contacts are refused that have no id or that of another") {
   Host host(automation("  visit profile\n"));
   host.enroll("ann");
-  CHECK(host->enroll("ann", {}).failure().message == "there is a contact `ann` already");
-  CHECK(host->enroll("", {}).failure().message == "a contact has an id");
+  CHECK(host->enroll("ann", {}).failure().message == "there already is a contact `ann`");
+  CHECK(host->enroll("", {}).failure().message == "a contact needs an id");
   CHECK(host->size() == 1);
 }
 
@@ -221,9 +221,9 @@ TEST_CASE("values that are none are told, and count as missing") {
                                              {"email", "a@example.com"},
                                              {"Email", "b@example.com"}});
   REQUIRE(problems);
-  CHECK(*problems == Texts{"size: `many` is no value of this field's type",
+  CHECK(*problems == Texts{"size: `many` is not a value of this field's type",
                            "sender: the script has no sender `zoe`",
-                           "there are two values of Email"});
+                           "there are two values for Email"});
   host->run();
   CHECK(host.standing("ann") == "finished 4");
 }
@@ -240,7 +240,7 @@ TEST_CASE("a contact's data may come later, or never") {
   host.clock.set(monday + day);
   REQUIRE(host->enrich("ann", {{"title", "Founder"}, {"linkedin_id", "in-ann"}}));
   CHECK(visited_by(host) == "ann visit profile");
-  CHECK(host->enrich("ann", {}).failure().message == "the data of `ann` are there already");
+  CHECK(host->enrich("ann", {}).failure().message == "the data of `ann` have already arrived");
   CHECK_FALSE(host->fail_enrichment("ben"));
   CHECK(host.standing("ben") == "failed enrichment_failed");
   CHECK(host->enrich("zoe", {}).failure().message == "there is no contact `zoe`");

@@ -277,7 +277,7 @@ TEST_CASE("operations that mean nothing are refused before anything is walked") 
   }
   const Ran late = folder.run({"--at", "20 days: pause", "--until", "10 days"});
   CHECK(late.exit == Exit::clean);
-  CHECK(late.err == "wend: `pause` did nothing: the run ends before\n");
+  CHECK(late.err == "wend: `pause` did nothing: the run ends before that\n");
 }
 
 TEST_CASE("a limit of none is an error of the script") {
@@ -389,7 +389,7 @@ TEST_CASE("no output takes the place of what is read, or of another output") {
       CHECK(folder.count_files() == files);
     }
   };
-  const std::string lost = " would take the place of ";
+  const std::string lost = " would overwrite ";
   for (const std::string& name :
        std::vector<std::string>{"contacts.csv", "link.csv", "here/contacts.csv",
                                 "here/../" + folder.path().filename().string() + "/script.wend",
@@ -398,9 +398,9 @@ TEST_CASE("no output takes the place of what is read, or of another output") {
     refuses({"--trace", folder.at(name)}, "--trace" + lost);
   }
   refuses({"--trace", folder.at("new"), "--output", folder.at("new")},
-          "--output and --trace are one file");
+          "--output and --trace are the same file");
   refuses({"--trace", folder.at("here/new"), "--output", folder.at("new")},
-          "--output and --trace are one file");
+          "--output and --trace are the same file");
   CHECK(folder.read("script.wend") == script);
   CHECK(folder.read("contacts.csv") == contacts);
   CHECK(folder.read("more.wend") == "contact { team: text? }\n");

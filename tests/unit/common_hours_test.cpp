@@ -115,8 +115,9 @@ TEST_CASE("a run names the senders whose tasks never start, and ends", "[hours]"
   const Ran ran = wend_with(
       {"run", folder.write("a.wend", idle_script), "--contacts", folder.write("a.csv", csv)});
   CHECK(ran.exit == Exit::findings);
-  CHECK(ran.err ==
-        "wend: no task of sender `anna` ever starts: its hours and the automation's never meet\n");
+  CHECK(
+      ran.err ==
+      "wend: no task of sender `anna` ever starts: its hours and the automation's never overlap\n");
   CHECK(has(ran.out, "In progress              10000\nFinished                 10000\n"));
 }
 
@@ -132,12 +133,12 @@ TEST_CASE("where contacts have zones of their own, those for whom it is so are n
     return wend_with({"run", script(days), "--contacts", csv}).err;
   };
   const std::string all =
-      "wend: no task of sender `anna` ever starts: its hours and the automation's never meet\n";
+      "wend: no task of sender `anna` ever starts: its hours and the automation's never overlap\n";
   // In Auckland it is Saturday from 11:00Z on Friday on.
   CHECK(err_of("sat 00:00-24:00", "a,Pacific/Auckland\n") == "");
   CHECK(err_of("sat 00:00-24:00", "a,Pacific/Auckland\nb,Europe/Berlin\nc,\nd,UTC\n") ==
         "wend: no task of sender `anna` ever starts for contacts in Europe/Berlin, UTC: its hours "
-        "and the automation's never meet\n");
+        "and the automation's never overlap\n");
   CHECK(err_of("sun 12:00-13:00", "a,Pacific/Auckland\nb,Europe/Berlin\n") == all);
 }
 

@@ -65,7 +65,7 @@ TEST_CASE("a zone that does not exist is told with its row, and the contact is w
   const Ends ends =
       ends_of(nine_to_noon, "id,linkedin_id,timezone\na,a,Mars/Base\nb,b,europe/berlin\nc,c,\n");
   CHECK(ends.exit == Exit::clean);
-  const std::string said = " is no time zone; the contact has `Europe/Berlin`\n";
+  const std::string said = " is not a time zone; the contact uses `Europe/Berlin`\n";
   CHECK(has(ends.err, "a.csv:2: value left out: timezone: `Mars/Base`" + said));
   CHECK(has(ends.err, "a.csv:3: value left out: timezone: `europe/berlin`" + said));
   CHECK_FALSE(has(ends.err, "a.csv:4"));
@@ -78,7 +78,7 @@ TEST_CASE("a file without the column is told once, and all have the automation's
   const Ends ends = ends_of(nine_to_noon, "id,linkedin_id,time_zone\na,a,America/New_York\n");
   CHECK(ends.exit == Exit::clean);
   CHECK(has(ends.err,
-            "a.csv:1: there is no column `timezone`, so all contacts have the zone "
+            "a.csv:1: there is no column `timezone`, so all contacts use the zone "
             "`Europe/Berlin`\n"));
   CHECK(ends.since.at("a") == "2026-01-05T08:00:00Z");
 }

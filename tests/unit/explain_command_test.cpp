@@ -149,17 +149,17 @@ TEST_CASE("what lint, run and graph say of mistakes ends once with how more is s
        {Arguments{"lint", script.path()}, Arguments{"graph", script.path()},
         Arguments{"run", script.path(), "--contacts", script.path()}}) {
     INFO(arguments.front());
-    CHECK(wend_with(arguments).err.ends_with("`wend explain unknown_node` says more\n"));
+    CHECK(wend_with(arguments).err.ends_with("see `wend explain unknown_node`\n"));
   }
   CHECK(wend_with({"lint", script.path(), script.path()}).err ==
-        "`wend explain unknown_node` says more\n");
+        "see `wend explain unknown_node`\n");
   CHECK(wend_with({"lint", script.path(), "--format", "json"}).err == "");
 }
 
 TEST_CASE("the hint names each code once, and nothing where nothing is wrong") {
   const Script several("automation \"Wrong\" {\n  hours mon 18:00-09:00\n  teleport\n  beam\n}\n");
   CHECK(wend_with({"lint", several.path()}).err ==
-        "`wend explain CODE` says more: bad_hours, unknown_node\n");
+        "see `wend explain CODE`: bad_hours, unknown_node\n");
   const Script clean("automation \"Right\" {\n  wait 1 day\n}\n");
   CHECK(wend_with({"lint", clean.path()}).err == "");
   CHECK(wend_with({"graph", clean.path()}).err == "");

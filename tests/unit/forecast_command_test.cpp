@@ -109,7 +109,7 @@ TEST_CASE("what holds contacts back is counted to the second") {
         Json::parse(R"({"seconds":453600,"p10":1.0,"p50":1.0,"p90":1.0})"));
   const std::string text = folder.forecast({"--runs", "3"}).out;
   CHECK(has(text, "half of the contacts               day 4     day 4     day 4\n"));
-  CHECK(has(text, "Held back most by the daily limit of sender anna: 25.0% of all waiting.\n"));
+  CHECK(has(text, "Held up most by the daily limit of sender anna: 25.0% of all waiting.\n"));
 }
 
 TEST_CASE("what a queue waits for is what its first task waits for") {
@@ -177,7 +177,7 @@ TEST_CASE("what people do in a run they do in each run of a forecast") {
   CHECK(again.exit == Exit::clean);
   CHECK(again.err ==
         "wend: `archive` did nothing in 7 of 7 runs: the automation is archived\n"
-        "wend: `pause` did nothing in 7 of 7 runs: the run ends before\n");
+        "wend: `pause` did nothing in 7 of 7 runs: the run ends before that\n");
   const Json ready = folder.json({"--runs", "2", "--no-activate"});
   CHECK(ready["statuses"]["ready"]["p10"] == 1.0);
   const Ran unknown = folder.forecast({"--at", "1 day: pause contact 99"});
@@ -186,7 +186,7 @@ TEST_CASE("what people do in a run they do in each run of a forecast") {
   CHECK(folder.forecast({"--at", "pause"}).exit == Exit::usage);
   const Ran deployed = folder.forecast({"--at", "1 day: deploy \"script.wend\""});
   CHECK(deployed.exit == Exit::usage);
-  CHECK(has(deployed.err, "--at: a forecast is of one version of a script"));
+  CHECK(has(deployed.err, "--at: a forecast is about one version of a script"));
 }
 
 TEST_CASE("events are counted behind a step that was deleted, too") {

@@ -71,7 +71,7 @@ TEST_CASE("counts of a trace stand on steps and arrows") {
   folder.write("script.wend", "contact { title: text? }\n" + folder.read("script.wend"));
   const std::string dot = folder.counted(contacts, "5 days");
   for (const char* const part :
-       {"label=\"Test\\n6 contacts, 1 not begun\"", "line 3\\n5 came\", shape=diamond",
+       {"label=\"Test\\n6 contacts, 1 not started\"", "line 3\\n5 came\", shape=diamond",
         "connection request\\nline 6\\n4 came\\n1 Failed: No LinkedIn ID\"",
         "line 7\\n3 came\", shape=ellipse", "send message\\nline 8\\n2 came\"",
         "wait 10 days\\nline 9\\n2 came\\n2 here now\"", "\"end\\n2 came\"",
@@ -167,8 +167,8 @@ TEST_CASE("a trace that is none of the script's, or no trace, is told") {
   const Ran ran = folder.graph({"--counts", folder.at("trace.jsonl")});
   CHECK(ran.exit == Exit::findings);
   CHECK(has(ran.err, "has a step `17` that the script does not have"));
-  CHECK(has(ran.err, "trace.jsonl:2: line left out: it is no JSON"));
-  CHECK(has(ran.out, "1 contact, 1 not begun"));
+  CHECK(has(ran.err, "trace.jsonl:2: line left out: it is not JSON"));
+  CHECK(has(ran.out, "1 contact, 1 not started"));
   CHECK(folder.graph({"--counts", folder.at("nothing")}).exit == Exit::usage);
   CHECK(folder.graph({"--format", "png"}).exit == Exit::usage);
 }
@@ -206,7 +206,7 @@ TEST_CASE("SVG comes from the program dot, which may be missing or fail") {
   const Ran missing = folder.graph({"--format", "svg"});
   CHECK(missing.exit == Exit::fault);
   CHECK(missing.out == "");
-  CHECK(has(missing.err, "the program dot of Graphviz cannot be started"));
+  CHECK(has(missing.err, "Graphviz (the program dot) cannot be started"));
   program("/bin/echo \"$@\"; exec /bin/cat");
   CHECK(folder.graph({"--format", "svg"}).out == "-Tsvg\n" + folder.graph().out);
   program("exit 3");

@@ -201,7 +201,7 @@ TEST_CASE("the option fix repairs what it can, writes the file and says so") {
   const Ran ran = wend_with({"lint", "--fix", path});
   CHECK(ran.exit == Exit::clean);
   CHECK(folder.read("script.wend") == clean);
-  CHECK(has(ran.out, "fixed " + path + ":2: missing_linkedin_id: ask first: "));
+  CHECK(has(ran.out, "fixed " + path + ":2: missing_linkedin_id: test first: "));
   CHECK(wend_with({"lint", "--fix", path}).out ==
         path + ": clean, 1 preconditions proved over 5 states\n");
   CHECK(wend_with({"lint", "--fix", "-"}, unasked).exit == Exit::usage);
@@ -254,7 +254,7 @@ TEST_CASE("a fix that would make another mistake is not made") {
   const TemporaryFolder folder;
   const std::string path = folder.write("timeout.wend", script);
   CHECK(has(wend_with({"lint", "--fix", path}).out,
-            "left " + path + ":6: message_not_connected: to ask first"));
+            "left " + path + ":6: message_not_connected: to test first"));
   const std::string both = "template left \"over\"\n\n" + script;
   CHECK(fix_script("timeout.wend", both, {}).text == script);
 }

@@ -192,7 +192,7 @@ TEST_CASE("lint proves nothing where a field may contain more texts than are com
   const LintResult seven = lint("seven.wend", script(7));
   CHECK(codes_of(seven) == std::vector<std::string>{"not_proved"});
   CHECK(seven.findings.front().diagnostic.message ==
-        "not proved: `title` is compared with more texts that it may contain than are combined");
+        "not proved: `title` is tested for more words than lint can combine");
   CHECK(seven.needs.empty());
 }
 

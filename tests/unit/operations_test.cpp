@@ -61,7 +61,7 @@ TEST_CASE("an automation that is not active admits nobody until it is activated"
   const Ended ended =
       run_with(script, rows(1), {"2 days: activate", "3 days: activate"}, 4 * day, false);
   CHECK(ended.statuses.at("1") == "in_progress");
-  CHECK(ended.refusals == Texts{"`activate` did nothing: the automation is active already"});
+  CHECK(ended.refusals == Texts{"`activate` did nothing: the automation is already active"});
 }
 
 TEST_CASE("while the automation is paused no task starts, and those that wait keep their order") {
@@ -302,20 +302,20 @@ TEST_CASE("what was done to a sender or a step is not done twice") {
     return run_with(script, rows(1), operations, 9 * day).refusals;
   };
   CHECK(refusals({"1 day: drain sender anna", "2 days: drain sender anna"}) ==
-        Texts{"`drain sender anna` did nothing: the sender takes no new contacts already"});
+        Texts{"`drain sender anna` did nothing: the sender is already drained"});
   CHECK(refusals({"1 day: add sender anna"}) ==
-        Texts{"`add sender anna` did nothing: the sender takes new contacts of every segment "
-              "already"});
+        Texts{"`add sender anna` did nothing: the sender already takes new contacts of every "
+              "segment"});
   CHECK(refusals({"1 day: add sender ben"}) == Texts{});
   CHECK(refusals({"1 day: remove sender anna", "2 days: remove sender anna",
                   "3 days: drain sender anna", "4 days: add sender anna",
                   "5 days: remove sender anna", "6 days: delete sender anna"}) ==
-        Texts{"`remove sender anna` did nothing: the sender is removed already",
-              "`drain sender anna` did nothing: the sender takes no new contacts already"});
+        Texts{"`remove sender anna` did nothing: the sender is already removed",
+              "`drain sender anna` did nothing: the sender is already drained"});
   CHECK(refusals({"1 day: delete sender anna", "2 days: delete sender anna"}) ==
         Texts{"`delete sender anna` did nothing: the sender is deleted"});
   CHECK(refusals({"1 day: delete step gone", "2 days: delete step gone"}) ==
-        Texts{"`delete step gone` did nothing: the step is deleted already"});
+        Texts{"`delete step gone` did nothing: the step is already deleted"});
   // No step leads there, but contacts of another version of the script may stand there.
   CHECK(refusals({"1 day: delete step lost"}) == Texts{});
   CHECK(refusals({"1 day: archive", "2 days: remove sender anna", "3 days: delete step gone",
@@ -335,8 +335,9 @@ TEST_CASE("a step that is the only wait of a loop cannot be deleted") {
   const std::string script = automation(
       "again:\n  if email is missing -> hold\n  finish\nhold:\n  wait 1 day\n  -> again\n");
   const Ended ended = run_with(script, rows(1), {"2 days: delete step hold"}, 3 * day);
-  CHECK(ended.refusals == Texts{"`delete step hold` did nothing: without this step contacts could "
-                                "go round without a wait"});
+  CHECK(ended.refusals ==
+        Texts{"`delete step hold` did nothing: without this step there would be a "
+              "loop without a wait"});
 }
 
 TEST_CASE("a loop that takes no time is not left by a deletion, and others may be") {

@@ -80,14 +80,14 @@ TEST_CASE("on a terminal a line is rewritten and goes away") {
     line.begin(10'000);
     now += 2;
     line.advance(0.5);
-    CHECK(shown(fake.err.str()) == "walking: 50% of 10000 contacts, 2500 contacts a second");
+    CHECK(shown(fake.err.str()) == "running: 50% of 10000 contacts, 2500 contacts a second");
     const std::string before = fake.err.str();
     now += 0.01;
     line.advance(0.6);
     CHECK(fake.err.str() == before);
     now += 2;
     line.advance(7);
-    CHECK(has(shown(fake.err.str()), "walking: 100% of"));
+    CHECK(has(shown(fake.err.str()), "running: 100% of"));
     CHECK_FALSE(has(fake.err.str(), "\n"));
   }
   CHECK(shown(fake.err.str()) == "");
@@ -130,7 +130,7 @@ TEST_CASE("wend run shows its progress on a terminal only") {
   for (const bool terminal : {true, false}) {
     FakeConsole fake(terminal);
     CHECK(run_command_line({"run", script, "--contacts", contacts}, fake.console) == Exit::clean);
-    CHECK(has(fake.err.str(), "walking: 100% of 2 contacts") == terminal);
+    CHECK(has(fake.err.str(), "running: 100% of 2 contacts") == terminal);
     CHECK(shown(fake.err.str()) == "");
   }
 }

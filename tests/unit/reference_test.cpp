@@ -143,8 +143,8 @@ TEST_CASE("statuses and reasons say how they come about, and what to do") {
     if (topic.family->page != "statuses") continue;
     INFO(topic.line.name);
     const Article found = article_of(topic, vocabulary());
-    CHECK(lines_of(found, "comes about").size() == 1);
-    CHECK(lines_of(found, "to do").size() == 1);
+    CHECK(lines_of(found, "cause").size() == 1);
+    CHECK(lines_of(found, "remedy").size() == 1);
     // Of statuses with reasons the article says only what the reasons are.
     CHECK(lines_of(found, "article").empty() == !lines_of(found, "reasons").empty());
   }
@@ -184,14 +184,14 @@ TEST_CASE("an unknown topic gets the names that hold its words, or else the near
 }
 
 TEST_CASE("a value that is called like a predicate is no question about it") {
-  const auto askers = lines_of(article("connected", "predicate"), "asked by");
+  const auto askers = lines_of(article("connected", "predicate"), "tested by");
   CHECK(askers.empty());
   const auto script =
       interpret("own.wend", "predicate known: not (connected or (replied and\n    connected))\n");
-  CHECK(lines_of(article("connected", "predicate", *script), "asked by") ==
+  CHECK(lines_of(article("connected", "predicate", *script), "tested by") ==
         Lines{"the predicate `known`"});
   CHECK(article("known", "predicate", *script).summary ==
-        "holds where `not (connected or (replied and connected))`");
+        "holds if `not (connected or (replied and connected))`");
 }
 
 TEST_CASE("what a script declares is explained beside the vocabulary") {
@@ -207,7 +207,7 @@ TEST_CASE("what a script declares is explained beside the vocabulary") {
   const Article call = article("call", "node", *script);
   CHECK(lines_of(call, "written") == Lines{"`call [MINUTES]`"});
   CHECK(lines_of(call, "channel") == Lines{"none: done when its turn has come"});
-  CHECK(lines_of(call, "takes") == Lines{"`minutes`: a number, may be left out"});
+  CHECK(lines_of(call, "takes") == Lines{"`minutes`: a number, optional"});
   CHECK(lines_of(call, "needs") ==
         Lines{"`phone is present`, else failed `no_phone`", "`consent is yes`, else canceled"});
   CHECK(lines_of(call, "outcomes") ==
@@ -220,7 +220,7 @@ TEST_CASE("what a script declares is explained beside the vocabulary") {
   CHECK(lines_of(article("canceled", "status", *script), "declared by") ==
         Lines{"`call`, unless `consent is yes`"});
   const Article consent = article("consent", "fact", *script);
-  CHECK(lines_of(consent, "simulated") == Lines{"20% begin yes, the rest no"});
+  CHECK(lines_of(consent, "simulated") == Lines{"20% start as yes, the rest as no"});
   CHECK(lines_of(consent, "made") == Lines{"`yes` by the event `rang`"});
   CHECK(lines_of(article("rang", "event", *script), "can happen") == Lines{"at any time"});
   CHECK(article("email", "node", *script).parts.size() > 2);

@@ -144,18 +144,18 @@ TEST_CASE("what is no readable file is told so", "[use]") {
   folders.link("gone.wend", "scripts/dangling.wend");
   REQUIRE(::mkfifo(folders.at("scripts/pipe").c_str(), 0600) == 0);
   folders.write("scripts/large.wend", std::string((16u << 20) + 1, '\n'));
-  CHECK(folders.read("round.wend") == "! its links lead round in a circle");
+  CHECK(folders.read("round.wend") == "! its links form a circle");
   CHECK(folders.read("dangling.wend") == "! there is no such file");
   CHECK(folders.read("missing.wend") == "! there is no such file");
   CHECK(folders.read("script.wend/x") == "! there is no such file");
   CHECK(folders.read("lib") == "! it is a folder");
   CHECK(folders.read("") == "! it is a folder");
-  CHECK(folders.read("pipe") == "! it is no regular file");
+  CHECK(folders.read("pipe") == "! it is not a regular file");
   CHECK(folders.read("large.wend") == "! it is larger than 16 MiB");
   CHECK(folders.read(std::string(5000, 'x')) == "! File name too long");
   CHECK(folders.read(std::string_view("lib/texts.wend\0", 15)) == "! there is no such file");
   const UsedFiles nowhere("/no/such/folder/script.wend");
-  CHECK(nowhere("a.wend").failure().message == "the script's folder is not there");
+  CHECK(nowhere("a.wend").failure().message == "the script's folder does not exist");
   if (::geteuid() != 0) {
     fs::permissions(folders.at("scripts/lib/texts.wend"), fs::perms::none);
     CHECK(folders.read("lib/texts.wend") == "! Permission denied");

@@ -66,7 +66,7 @@ TEST_CASE("the last line says what a contact waits for") {
         "anna, until Mon 2026-01-05 09:00.");
   CHECK(ends("2", "1 hour") ==
         "In progress since Mon 2026-01-05 00:00 (day 0) at step 7, waiting for the hours of sender "
-        "anna; 1 task is before it in the queue, the next turn is on Mon 2026-01-05 09:00.");
+        "anna; 1 task is ahead of it in the queue, the next turn is on Mon 2026-01-05 09:00.");
   CHECK(ends("3", "10 hours") ==
         "In progress since Mon 2026-01-05 09:00 (day 0) at step ask, waiting for the daily limit "
         "of sender anna, until Tue 2026-01-06 09:00.");
@@ -125,7 +125,7 @@ TEST_CASE("a contact for whom no sender is left waits for one") {
 TEST_CASE("with its script, each line of a story quotes the script") {
   const Folder folder;
   const Ran ran = folder.why("3", "2 days", {"--script", folder.at("script.wend")});
-  CHECK(has(ran.out, "7         connection request                    comes to a task\n"));
+  CHECK(has(ran.out, "7         connection request                    reaches a task\n"));
   CHECK(has(ran.out, "10        send message \"Hi\"                     the task is done\n"));
   CHECK(has(ran.out, "8         wait until connected up to 14 day...  waits for its condition"));
   CHECK(has(ran.out, "-                                               enriched\n"));
@@ -143,7 +143,7 @@ TEST_CASE("a story is told as JSON, too") {
   CHECK(ran.exit == Exit::clean);
   CHECK(
       ran.out.starts_with("{\"contact\":\"3\",\"start\":\"2026-01-05T00:00:00Z\",\"timeline\":["));
-  CHECK(has(ran.out, R"("words":"comes to a task","line":7,"source":"connection request"})"));
+  CHECK(has(ran.out, R"("words":"reaches a task","line":7,"source":"connection request"})"));
   CHECK(has(ran.out, R"("waits_for":"day_limit","of":"anna","until":"2026-01-06T09:00:00Z"}})"));
 }
 
@@ -177,10 +177,10 @@ TEST_CASE("lines that are no rows of a trace are told and cost no neighbour") {
   CHECK(has(ran.out, "day 0    Mon 2026-01-05 00:00  -         enriched\n"));
   CHECK(has(ran.out, "day 1    Tue 2026-01-06 00:00  -         replied\n"));
   for (const char* const problem :
-       {":1: line left out: it is no JSON\n", ":3: line left out: it is no JSON object\n",
+       {":1: line left out: it is not JSON\n", ":3: line left out: it is not a JSON object\n",
         ":4: line left out: it has no instant `at`\n", ":6: line left out: it is longer",
-        ":7: line left out: it is no JSON\n", ":8: line left out: it has no `contact`\n",
-        ":9: line left out: it is no JSON\n"}) {
+        ":7: line left out: it is not JSON\n", ":8: line left out: it has no `contact`\n",
+        ":9: line left out: it is not JSON\n"}) {
     CHECK(has(ran.err, problem));
   }
   CHECK(std::count(ran.err.begin(), ran.err.end(), '\n') == 7);

@@ -17,9 +17,9 @@ void print_usage(std::ostream& out) {
   for (const CommandRow& row : command_rows) fmt::print(out, "  {:<8} {}\n", row.name, row.summary);
   fmt::print(
       out,
-      "\nwend COMMAND --help tells a command's arguments; wend --version the version.\n"
+      "\nwend COMMAND --help shows a command's arguments; wend --version shows the version.\n"
       "Exit status: 0 clean, 1 findings, 2 wrong usage or unreadable file, 3 the script does "
-      "not compile, 4 fault.\n");
+      "not compile, 4 internal error.\n");
 }
 
 Exit run_named(const std::string& name, const Arguments& rest, Console& console) {
@@ -55,7 +55,7 @@ Exit run_command_line(const Arguments& arguments, Console& console) {
     return run_named(name, Arguments(arguments.begin() + 1, arguments.end()), console);
   } catch (const std::exception& fault) {
     // Out of memory, or a mistake of ours: said once, never a crash.
-    fmt::print(console.err, "wend: internal fault: {}\n", fault.what());
+    fmt::print(console.err, "wend: internal error: {}\n", fault.what());
     return Exit::fault;
   }
 }

@@ -15,14 +15,14 @@ void print_explain_hint(const Diagnostics& diagnostics, Console& console) {
   }
   if (named.empty()) return;
   if (named.size() == 1) {
-    fmt::print(console.err, "`wend explain {}` says more\n", named.front());
+    fmt::print(console.err, "see `wend explain {}`\n", named.front());
     return;
   }
   std::string list;
   for (std::size_t index = 0; index < std::min(named.size(), most); ++index) {
     list += fmt::format("{}{}", index == 0 ? "" : ", ", named[index]);
   }
-  fmt::print(console.err, "`wend explain CODE` says more: {}{}\n", list,
+  fmt::print(console.err, "see `wend explain CODE`: {}{}\n", list,
              named.size() > most ? ", ..." : "");
 }
 

@@ -14,12 +14,11 @@ std::optional<std::string> find_lost_file(const std::vector<OutputArgument>& out
     if (path.empty()) continue;
     for (const std::string& input : inputs) {
       if (!is_same_file(path, input)) continue;
-      return fmt::format("{} would take the place of {}, which is read here", option,
-                         quotable(input));
+      return fmt::format("{} would overwrite {}, which is read here", option, quotable(input));
     }
     for (std::size_t other = 0; other < index; ++other) {
       if (outputs[other].path.empty() || !is_same_file(path, outputs[other].path)) continue;
-      return fmt::format("{} and {} are one file", outputs[other].option, option);
+      return fmt::format("{} and {} are the same file", outputs[other].option, option);
     }
   }
   return std::nullopt;

@@ -46,7 +46,7 @@ void ProgressLine::advance(double share) {
     speed =
         fmt::format(", {:.0f} contacts a second", static_cast<double>(contacts_) * share / seconds);
   }
-  show(fmt::format("walking: {:.0f}% of {} contacts{}", share * 100, contacts_, speed));
+  show(fmt::format("running: {:.0f}% of {} contacts{}", share * 100, contacts_, speed));
 }
 
 void ProgressLine::clear() {

@@ -40,7 +40,7 @@ std::string encoding_problem(std::string_view bytes) {
   for (;;) {
     bytes.remove_prefix(plain_length(bytes));
     if (bytes.empty()) return {};
-    if (bytes.front() == '\0') return "the row holds a NUL byte: save the file as UTF-8 text";
+    if (bytes.front() == '\0') return "the row contains a NUL byte: save the file as UTF-8 text";
     utf8proc_int32_t character = 0;
     const auto* start = reinterpret_cast<const utf8proc_uint8_t*>(bytes.data());
     const utf8proc_ssize_t used =
@@ -220,7 +220,7 @@ class CsvReading {
                                    : "";
     return fmt::format(
         "the number of fields in the row{} is {} but the header's is {}: add or remove "
-        "commas, or put a field that holds a comma in quotes",
+        "commas, or put a field that contains a comma in quotes",
         extent, parser_.field_count(), columns_);
   }
 

@@ -23,7 +23,7 @@ Failure failure_of(int error) {
     case ENOTDIR:
       return {"there is no such file"};
     case ELOOP:
-      return {"its links lead round in a circle"};
+      return {"its links form a circle"};
     default:
       return {std::strerror(error)};
   }
@@ -63,7 +63,7 @@ UsedFiles::UsedFiles(const std::string& script) {
 }
 
 Expected<std::string> UsedFiles::operator()(std::string_view path) const {
-  if (folder_.empty()) return Failure{"the script's folder is not there"};
+  if (folder_.empty()) return Failure{"the script's folder does not exist"};
   if (path.find('\0') != std::string_view::npos) return failure_of(ENOENT);
   const auto real = real_path(folder_ + std::string(path));
   if (!real) return failure_of(errno);
@@ -73,7 +73,7 @@ Expected<std::string> UsedFiles::operator()(std::string_view path) const {
   struct stat status {};
   if (file.value < 0 || ::fstat(file.value, &status) != 0) return failure_of(errno);
   if (S_ISDIR(status.st_mode)) return Failure{"it is a folder"};
-  if (!S_ISREG(status.st_mode)) return Failure{"it is no regular file"};
+  if (!S_ISREG(status.st_mode)) return Failure{"it is not a regular file"};
   if (static_cast<std::uintmax_t>(status.st_size) > max_script_bytes) {
     return Failure{"it is larger than 16 MiB"};
   }

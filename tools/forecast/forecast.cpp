@@ -189,7 +189,7 @@ std::vector<TimedCommand> commands_of(const SimulationOptions& options, const Pr
       problems.push_back("--at: " + command.failure().message);
     } else if (command->kind == OperationKind::deploy) {
       problems.emplace_back(
-          "--at: a forecast is of one version of a script; it cannot deploy another");
+          "--at: a forecast is about one version of a script and cannot deploy another");
     } else {
       commands.push_back({timed.at, *command});
     }

@@ -62,7 +62,7 @@ std::string waiting(const Forecast& forecast) {
     if (worst == nullptr && holds_back(wait.kind)) worst = &wait;
   }
   if (worst != nullptr) {
-    text += fmt::format("\nHeld back most by {}: {:.1f}% of all waiting.\n",
+    text += fmt::format("\nHeld up most by {}: {:.1f}% of all waiting.\n",
                         words_of(worst->kind, worst->of), worst->share * 100);
   }
   return text;

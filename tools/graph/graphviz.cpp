@@ -70,8 +70,9 @@ Expected<std::string> svg_of_dot(const std::string& dot) {
   if (!open_pipe(input) || !open_pipe(output)) return Failure{std::strerror(errno)};
   pid_t process = 0;
   if (const int error = start(input, output, process); error != 0) {
-    return Failure{std::string("the program dot of Graphviz cannot be started: ") +
-                   std::strerror(error) + "; install the package graphviz, or take dot or mermaid"};
+    return Failure{std::string("Graphviz (the program dot) cannot be started: ") +
+                   std::strerror(error) +
+                   "; install the package graphviz, or use the format dot or mermaid"};
   }
   input.read = Descriptor(-1);
   output.write = Descriptor(-1);
@@ -83,7 +84,7 @@ Expected<std::string> svg_of_dot(const std::string& dot) {
   while (::waitpid(process, &status, 0) < 0 && errno == EINTR) continue;
   if (!svg) return Failure{"the answer of the program dot: " + svg.failure().message};
   if (!WIFEXITED(status) || WEXITSTATUS(status) != 0 || svg->empty()) {
-    return Failure{"the program dot of Graphviz failed"};
+    return Failure{"Graphviz (the program dot) failed"};
   }
   return svg;
 }

@@ -52,7 +52,7 @@ Picture picture_of(const Flow& flow, const Sources& sources, const FlowCounts* c
   if (counts != nullptr) {
     picture.title +=
         fmt::format("\n{} contact{}", counts->contacts, counts->contacts == 1 ? "" : "s");
-    if (counts->not_begun > 0) picture.title += fmt::format(", {} not begun", counts->not_begun);
+    if (counts->not_begun > 0) picture.title += fmt::format(", {} not started", counts->not_begun);
   }
   const std::vector<bool> reached = reached_steps(flow);
   for (FlowVertex vertex = 0; vertex < boost::num_vertices(flow.graph); ++vertex) {

@@ -55,14 +55,13 @@ void add_not_proved(const Interpretation& script, const FieldTheory& theory, boo
   if (!explored) {
     findings.push_back(
         not_proved(*script.flow, fmt::format("gave up at {} states", most_states),
-                   "split the automation, or ask fewer independent questions in it"));
+                   "split the automation, or use fewer independent conditions in it"));
   }
   for (const std::size_t value : theory.incomplete()) {
-    findings.push_back(not_proved(
-        *script.flow,
-        fmt::format("`{}` is compared with more texts that it may contain than are combined",
-                    script.program->values[value].source),
-        "ask for them in one pattern: matches /founder|owner/i"));
+    findings.push_back(not_proved(*script.flow,
+                                  fmt::format("`{}` is tested for more words than lint can combine",
+                                              script.program->values[value].source),
+                                  "test for them with one pattern: matches /founder|owner/i"));
   }
 }
 

@@ -51,7 +51,7 @@ std::optional<Fix> question_before(const Interpretation& script, FlowVertex step
   const NodeDeclaration& declared = script.declarations.nodes[row.node];
   const auto question = question_for(script.declarations, declared.needs[need].expression);
   if (!question) return std::nullopt;
-  return Fix{"ask first: " + *question,
+  return Fix{"test first: " + *question,
              {put_before(script.sources.front(), row.span.begin, *question)}};
 }
 
@@ -59,7 +59,7 @@ std::optional<Fix> step_taken_out(const Interpretation& script, FlowVertex step)
   const FlowStep& row = script.flow->graph[step];
   const auto node = step_at(script, row.span.begin);
   if (!node || !row.label.empty() || holds_label(script, *node)) return std::nullopt;
-  return Fix{"take the step out", {taken_out(script.sources.front(), node->span())}};
+  return Fix{"remove the step", {taken_out(script.sources.front(), node->span())}};
 }
 
 }  // namespace wend

@@ -141,7 +141,7 @@ class WitnessWriter {
       case Move::Kind::deadline:
         at_ += instruction.seconds;
         clock_ += instruction.seconds;
-        add(step, program_.steps[step].title + ": the time is over");
+        add(step, program_.steps[step].title + ": time is up");
         break;
       case Move::Kind::event:
         at_ += program_.events[move.index].delay_from;

@@ -17,7 +17,7 @@ enum class PartKind {
 };
 
 struct Part {
-  std::string name;  ///< "comes about": a heading, and with `_` for spaces a key of JSON
+  std::string name;  ///< "may be followed by": a heading, and with `_` for spaces a key of JSON
   PartKind kind = PartKind::words;
   std::vector<std::string> lines;
 };

@@ -8,7 +8,7 @@ namespace wend {
 
 namespace {
 
-/// "comes about" as the beginning of a sentence.
+/// "declared by" as the start of a sentence.
 std::string capitalized(std::string text) {
   if (!text.empty()) {
     text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));

@@ -68,7 +68,7 @@ Described described(std::string_view code) {
   if (code == #name) return {reason, reason, Severity::error};
 #include <wend/errors.def>
 #undef WEND_ERROR
-  constexpr std::string_view gave_up = "lint gave up before it had seen every state";
+  constexpr std::string_view gave_up = "lint gave up before it had explored every state";
   return {gave_up, gave_up, Severity::warning};
 }
 

@@ -49,7 +49,7 @@ std::vector<std::string> describe_idle_senders(const Program& program, const Con
     const std::string whose =
         closed.size() == zones.size() ? "" : " for contacts in " + listed(closed);
     sentences.push_back(fmt::format(
-        "no task of sender `{}` ever starts{}: its hours and the automation's never meet",
+        "no task of sender `{}` ever starts{}: its hours and the automation's never overlap",
         sender.name, whose));
   }
   return sentences;

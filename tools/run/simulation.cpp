@@ -90,7 +90,7 @@ class CommandReader {
 
 std::optional<std::string> refusal_of(std::size_t operation,
                                       const std::vector<std::optional<Failure>>& refused) {
-  if (operation >= refused.size()) return "the run ends before";
+  if (operation >= refused.size()) return "the run ends before that";
   if (!refused[operation]) return std::nullopt;
   return refused[operation]->message;
 }

@@ -304,8 +304,8 @@ class TestRunner {
       default:
         if (step_of(state) != expected.name) {
           const std::string step = step_of(state);
-          fail(expected.span, step.empty() ? "the contact stands before the first step"
-                                           : "the contact stands at step " + step);
+          fail(expected.span, step.empty() ? "the contact is before the first step"
+                                           : "the contact is at step " + step);
         }
         break;
     }
@@ -320,7 +320,7 @@ class TestRunner {
                              ? row.reason == expected.name
                              : row.step == expected.name;
       if (!is_so) continue;
-      return fail(expected.span, "it was so at " + format_instant(row.at));
+      return fail(expected.span, "it was, at " + format_instant(row.at));
     }
   }
 

@@ -53,7 +53,7 @@ class RowParser : public Json::json_sax_t {
 
   /// Empty where the members make a row.
   std::string mistake() {
-    if (!is_object_) return "is no JSON object";
+    if (!is_object_) return "is not a JSON object";
     if (!at_) return "has no instant `at`";
     if (!has_contact_) return "has no `contact`";
     if (row_.event.empty()) return "has no `event`";
@@ -87,7 +87,7 @@ class RowParser : public Json::json_sax_t {
 
 std::optional<std::string> read_trace_row(std::string_view line, TraceRow& row) {
   RowParser parser(row);
-  if (!Json::sax_parse(line, &parser)) return "is no JSON";
+  if (!Json::sax_parse(line, &parser)) return "is not JSON";
   const std::string mistake = parser.mistake();
   if (!mistake.empty()) return mistake;
   return std::nullopt;

@@ -28,7 +28,7 @@ std::string kind_words(const TraceRow& row) {
 }
 
 std::string task_words(std::string_view task) {
-  if (task == "in_progress") return "comes to a task";
+  if (task == "in_progress") return "reaches a task";
   if (task == "delegated") return "the task is handed over";
   if (task == "closed") return "the task is done";
   if (task == "skipped") return "the task is skipped: nothing to do";
@@ -72,7 +72,7 @@ std::string status_words(const TraceRow& row) {
 std::string waiting_words(const TraceRow& row) {
   std::string words = kind_words(row);
   if (row.ahead > 0) {
-    words += fmt::format("; {} before it in the queue",
+    words += fmt::format("; {} ahead of it in the queue",
                          row.ahead == 1 ? "1 task is" : fmt::format("{} tasks are", row.ahead));
     if (row.until) words += ", the next turn is on " + readable(*row.until);
     return words;

@@ -10,7 +10,7 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
     if (takes_something_back(subject, step)) continue;
     findings.push_back(found(rule_always_skipped, subject.script.flow->graph[step].span,
                              "this step never has anything to do: it is skipped for every contact",
-                             "take it out, or lead those contacts to it who need it"));
+                             "remove it, or lead the contacts here that need it"));
   }
 }
 
@@ -20,9 +20,9 @@ const Rule rule_always_skipped = {
     "always_skipped",
     Severity::warning,
     "a step never has anything to do",
-    "A node may say when there is nothing to do for it. If that holds for every contact who "
-    "comes to the step, the step only looks as if it did something: it stands on the wrong "
-    "branch, or behind one that did its work already.",
+    "A node declares when there is nothing for it to do. If that holds for every contact that "
+    "reaches the step, the step only appears to do something: it is on the wrong branch, or comes "
+    "after a step that has already done its work.",
     R"(automation "Connected already" {
   if linkedin_id is missing -> finish
   check connected { no -> finish }

@@ -7,9 +7,10 @@ namespace {
 void check(const LintSubject& subject, std::vector<Finding>& findings) {
   for (const FlowVertex step : known_steps(subject)) {
     if (!looks_up_known(subject, step)) continue;
-    findings.push_back(found(rule_check_already_known, subject.script.flow->graph[step].span,
-                             "what this step looks up is known of every contact who comes here",
-                             "take it out, or ask for what is known with an if"));
+    findings.push_back(
+        found(rule_check_already_known, subject.script.flow->graph[step].span,
+              "what this step checks is already known of every contact that gets here",
+              "remove it, or test what is known with an if"));
   }
 }
 
@@ -18,9 +19,9 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
 const Rule rule_check_already_known = {
     "check_already_known",
     Severity::warning,
-    "a step looks up what is known already",
-    "A step that only looks something up costs a task and a turn. Where every contact was "
-    "looked up before, and whatever happened since was told by events, it tells nothing new.",
+    "a step checks what is already known",
+    "A step that only checks something costs a task and a turn. If every contact has been checked "
+    "before, and events have reported every change since, it learns nothing new.",
     R"(automation "Checked twice" {
   if linkedin_id is missing -> finish
   check connected { no -> finish }

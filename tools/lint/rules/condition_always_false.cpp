@@ -11,8 +11,8 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
     if (graph[step].kind != StepKind::choice || subject.outcomes->taken(step, "yes")) continue;
     if (asks_for_unknown_facts(subject, step)) continue;
     findings.push_back(found(rule_condition_always_false, graph[step].span,
-                             "this condition holds for no contact who comes here",
-                             "ask for something else, or take the condition and its branch out"));
+                             "this condition holds for no contact that gets here",
+                             "test something else, or remove the condition and its branch"));
   }
 }
 
@@ -22,9 +22,9 @@ const Rule rule_condition_always_false = {
     "condition_always_false",
     Severity::warning,
     "a condition never holds",
-    "Where a condition cannot hold for any contact who comes to it, its branch is never "
-    "taken: two of its parts exclude each other, an earlier step has sent those contacts "
-    "elsewhere, or it asks for something that has not happened yet.",
+    "If a condition cannot hold for any contact that reaches it, its branch is never taken: two of "
+    "its parts exclude each other, an earlier step has sent those contacts elsewhere, or it tests "
+    "for something that has not happened yet.",
     R"(automation "Two titles at once" {
   if title == "CEO" and title == "CTO" {
     wait 1 day

@@ -13,12 +13,12 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
     const bool wait = graph[step].kind == StepKind::wait_until && !subject.outcomes->waits(step);
     if (choice) {
       findings.push_back(found(rule_condition_always_true, graph[step].span,
-                               "this condition holds for every contact who comes here",
-                               "take the condition out, or ask for something else"));
+                               "this condition holds for every contact that gets here",
+                               "remove the condition, or test something else"));
     } else if (wait) {
       findings.push_back(found(rule_condition_always_true, graph[step].span,
-                               "no contact waits here: the condition holds already",
-                               "take the wait out, or wait for something else"));
+                               "no contact waits here: the condition already holds",
+                               "remove the wait, or wait for something else"));
     }
   }
 }
@@ -29,9 +29,9 @@ const Rule rule_condition_always_true = {
     "condition_always_true",
     Severity::warning,
     "a condition always holds",
-    "Where a condition holds for every contact who comes to it, it decides nothing: its other "
-    "branch is never taken. Most often it was decided by a step before, or an \"or\" was "
-    "meant to be an \"and\".",
+    "If a condition holds for every contact that reaches it, it decides nothing: its other branch "
+    "is never taken. Usually an earlier step has already decided it, or an \"or\" was meant to be "
+    "an \"and\".",
     R"(automation "Asked twice" {
   if email is missing -> finish
   email { subject "Hello" body "Hello!" }

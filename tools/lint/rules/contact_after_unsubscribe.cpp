@@ -5,9 +5,10 @@ namespace wend {
 namespace {
 
 void check(const LintSubject& subject, std::vector<Finding>& findings) {
-  find_broken_needs(subject, rule_contact_after_unsubscribe, "unsubscribed",
-                    "let those who unsubscribe end, or name the outcome: { unsubscribed -> LABEL }",
-                    findings);
+  find_broken_needs(
+      subject, rule_contact_after_unsubscribe, "unsubscribed",
+      "let contacts that unsubscribe end, or name the outcome: { unsubscribed -> LABEL }",
+      findings);
 }
 
 }  // namespace
@@ -15,9 +16,9 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
 const Rule rule_contact_after_unsubscribe = {
     "contact_after_unsubscribe",
     Severity::error,
-    "an email can be due to a contact who unsubscribed",
-    "A contact who asked for no more email ends as unsubscribed. Where a rule lets such "
-    "contacts go on, each step behind it that sends an email can meet one of them.",
+    "an email can be due for a contact that has unsubscribed",
+    "A contact that asked for no more email ends as unsubscribed. If a rule lets such contacts "
+    "continue, any later step that sends an email can meet one of them.",
     R"(automation "Second email" {
   on unsubscribed continue
   if email is missing -> finish

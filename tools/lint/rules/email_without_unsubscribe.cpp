@@ -9,7 +9,7 @@ namespace wend {
 
 namespace {
 
-/// The names of fields that the texts of each step show.
+/// The names of the fields that the texts of each step show.
 std::set<std::pair<FlowVertex, std::string_view>> shown_fields(const LintSubject& subject) {
   std::set<std::pair<FlowVertex, std::string_view>> shown;
   for (const SentText& sent : subject.texts) {
@@ -30,9 +30,10 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
     for (const std::size_t field : declarations.nodes[flow.graph[step].node].asks_fields) {
       const std::string& name = declarations.fields[field].row.name;
       if (shown.count({step, name}) != 0) continue;
-      findings.push_back(found(rule_email_without_unsubscribe, flow.graph[step].span,
-                               fmt::format("no text of this step shows `{}`", name),
-                               fmt::format("write where it stands: {{{{{}}}}}", name)));
+      findings.push_back(
+          found(rule_email_without_unsubscribe, flow.graph[step].span,
+                fmt::format("no text of this step shows `{}`", name),
+                fmt::format("put the placeholder where it belongs: {{{{{}}}}}", name)));
     }
   }
 }
@@ -42,11 +43,11 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
 const Rule rule_email_without_unsubscribe = {
     "email_without_unsubscribe",
     Severity::warning,
-    "an email does not show how to get no more of them",
-    "In most countries an email to somebody who did not ask for it has to say how to get no more "
-    "of them, and providers take those that do not for spam. The declaration of a node says what "
-    "its texts should show (`asks unsubscribe_link`); whoever sends the email puts the link there. "
-    "A script that names no sender is not asked.",
+    "an email has no unsubscribe link",
+    "In most countries an unsolicited email has to say how to unsubscribe, and providers treat "
+    "emails that do not as spam. The declaration of a node says what its texts should show (`asks "
+    "unsubscribe_link`); the host that sends the email fills in the link. Scripts that name no "
+    "sender are not checked.",
     R"(automation "No way out" {
   sender anna { address "Main Street 1, 10115 Berlin" }
   if email is missing -> finish

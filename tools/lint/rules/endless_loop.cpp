@@ -18,7 +18,7 @@ bool changes_fields(const FlowGraph& graph, const Loop& loop) {
                      [&](FlowVertex step) { return !graph[step].changes.empty(); });
 }
 
-/// Whether an outcome is decided by what the contact's fields were when the loop began.
+/// Whether an outcome is decided by the contact's fields as they were when the loop started.
 bool is_decided_before(const FlowStep& step) {
   return step.kind == StepKind::split ||
          (step.kind == StepKind::choice && !asks_for_facts(step.condition));
@@ -33,8 +33,8 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
     });
     if (!endless) continue;
     findings.push_back(found(rule_endless_loop, graph[loop.steps.front()].span,
-                             "who goes round this loop once goes round it for ever",
-                             "leave it when something has happened, or after a longest time"));
+                             "a contact that takes this loop once never leaves it",
+                             "leave it when something has happened, or after a deadline"));
   }
 }
 
@@ -43,10 +43,11 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
 const Rule rule_endless_loop = {
     "endless_loop",
     Severity::warning,
-    "who goes round a loop once goes round for ever",
-    "A loop ends when an answer changes. What is known of a contact's fields changes only "
-    "where a step sets them: where a loop can be left only by such conditions, and nothing in "
-    "it changes what they ask for, a contact who does not leave it the first time never will.",
+    "a contact that takes a loop once never leaves it",
+    "A loop ends when the result of a condition changes. What is known of a contact's fields "
+    "changes only where a step sets them: if a loop can be left only by such conditions, and "
+    "nothing in it changes what they test, a contact that does not leave it the first time never "
+    "will.",
     R"(automation "Founders every month" {
   if linkedin_id is missing -> finish
 again:

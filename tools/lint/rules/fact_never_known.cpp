@@ -13,8 +13,8 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
     for (const std::string& fact : unknown_facts(subject, step)) {
       findings.push_back(
           found(rule_fact_never_known, graph[step].span,
-                fmt::format("`{}` is not known of any contact who comes here", fact),
-                "look it up first, or add a column with its name to the contacts file"));
+                fmt::format("`{}` is unknown for every contact that gets here", fact),
+                "check it first, or add a column with its name to the contacts file"));
     }
   }
 }
@@ -24,11 +24,11 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
 const Rule rule_fact_never_known = {
     "fact_never_known",
     Severity::warning,
-    "a condition asks for a fact that is not known there",
-    "A fact is known from the start, by a column of the contacts file, or because a step or "
-    "an event made it known. Where none of them did for any contact who comes to a condition, "
-    "it says no to all of them, whatever is true. With --contacts, wend lint knows the "
-    "columns; without, it takes any fact for known.",
+    "a condition tests a fact that is unknown there",
+    "A fact is known from the start, by a column of the contacts file, or because a step or an "
+    "event made it known. If that is true of no contact that reaches a condition, the condition "
+    "fails for all of them, whatever the true value. With --contacts, wend lint knows the columns; "
+    "without it, lint assumes that any fact may be known.",
     R"(automation "Not looked up" {
   if connected -> hello
   finish

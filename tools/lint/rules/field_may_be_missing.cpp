@@ -48,17 +48,17 @@ class MissingFields {
     return false;
   }
 
-  /// A template that several steps send has one hole all the same.
+  /// A template that several steps send is reported once.
   void add(const SentText& sent, Node part, std::string_view field,
            std::vector<Finding>& findings) {
     if (!told_.insert({part.span().file, part.span().begin}).second) return;
     const bool own = part.span().file == 0;
-    Finding finding = found(
-        rule_field_may_be_missing, own ? part.span() : sent.given,
-        fmt::format("`{}` may be missing, and the text has nothing in its place", field),
-        fmt::format("write what stands there then: {{{{{} | \"...\"}}}}", part.first().text()));
+    Finding finding =
+        found(rule_field_may_be_missing, own ? part.span() : sent.given,
+              fmt::format("`{}` may be missing, and the text has no fallback for it", field),
+              fmt::format("add a fallback: {{{{{} | \"...\"}}}}", part.first().text()));
     if (own) {
-      finding.fix = Fix{"let nothing stand there", {put_in(part.first().span().end, " | \"\"")}};
+      finding.fix = Fix{"add an empty fallback", {put_in(part.first().span().end, " | \"\"")}};
     }
     findings.push_back(std::move(finding));
   }
@@ -67,7 +67,7 @@ class MissingFields {
   std::vector<bool> reached_;
   std::unordered_map<std::string_view, std::uint16_t> values_;
   std::set<std::size_t> changed_;
-  std::set<std::pair<std::uint32_t, std::uint32_t>> told_;  ///< by where the placeholder begins
+  std::set<std::pair<std::uint32_t, std::uint32_t>> told_;  ///< by where the placeholder starts
 };
 
 void check(const LintSubject& subject, std::vector<Finding>& findings) {
@@ -81,8 +81,7 @@ const Rule rule_field_may_be_missing = {
     "field_may_be_missing",
     Severity::warning,
     "a text shows a field that may be missing",
-    "Where a contact has no such value, the text has a hole: \"Hi ,\". A fallback stands in "
-    "its place.",
+    "If a contact has no such value, the text has a gap: \"Hi ,\". A fallback fills it.",
     R"(automation "Hi," {
   if email is missing -> finish
   email { subject "Hello" body "Hi {{first_name}}!" }

@@ -9,7 +9,7 @@ namespace wend {
 
 namespace {
 
-/// From when on the hours are looked at.
+/// The time from which the hours are searched.
 constexpr Instant begin_of_2026 = 1'767'225'600;
 
 void check(const LintSubject& subject, std::vector<Finding>& findings) {
@@ -25,9 +25,9 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
     const bool hours = sender.has(NodeKind::hours);
     findings.push_back(found(
         rule_hours_never_open, hours ? sender.child(NodeKind::hours).span() : sender.first().span(),
-        fmt::format("the hours of `{}` and those of the automation are never open at once",
+        fmt::format("the hours of `{}` never overlap with those of the automation",
                     program.senders[*row].name),
-        "let them overlap; each counts in its own time zone"));
+        "make them overlap; each counts in its own time zone"));
   }
 }
 
@@ -36,9 +36,9 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
 const Rule rule_hours_never_open = {
     "hours_never_open",
     Severity::error,
-    "a sender's hours are never open together with the automation's",
-    "A task runs while the hours of the automation and those of its sender are both open, "
-    "each in its own time zone. Where they never are, the sender's tasks wait for ever.",
+    "a sender's hours never overlap with the automation's",
+    "A task runs while the hours of the automation and those of its sender are both open, each in "
+    "its own time zone. If they never are, the sender's tasks wait forever.",
     R"(automation "Never at once" {
   hours mon-fri 09:00-18:00
   sender anna { hours sat-sun 09:00-18:00 }

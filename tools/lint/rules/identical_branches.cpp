@@ -7,8 +7,8 @@ namespace wend {
 
 namespace {
 
-/// The branches of a step that are told apart by their text: of an action, a wait or a split all
-/// that are written, of an if the last two.
+/// The branches of a step that are compared by their text: for an action, a wait or a split all
+/// that are written, for an if the last two.
 std::vector<Node> branches_of(Node step) {
   std::vector<Node> branches;
   if (step.is(NodeKind::if_step)) {
@@ -30,12 +30,12 @@ bool all_alike(const std::vector<Node>& branches) {
          });
 }
 
-/// A finish is where contacts leave, as the end of the automation is.
+/// Contacts leave at a finish as they do at the end of the automation.
 FlowVertex destination(const FlowGraph& graph, FlowVertex target) {
   return graph[target].kind == StepKind::finish ? flow_end : target;
 }
 
-/// Whether whatever happens leads to the same place.
+/// Whether every outcome leads to the same place.
 bool leads_to_one_place(const FlowGraph& graph, FlowVertex step) {
   const auto [begin, end] = boost::out_edges(step, graph);
   std::size_t count = 0;
@@ -46,7 +46,7 @@ bool leads_to_one_place(const FlowGraph& graph, FlowVertex step) {
   return count > 1;
 }
 
-/// Whether each outcome that would fall through is written down.
+/// Whether every outcome that would fall through is named.
 bool all_named(const FlowGraph& graph, FlowVertex step) {
   const auto edges = boost::make_iterator_range(boost::out_edges(step, graph));
   return std::all_of(edges.begin(), edges.end(),
@@ -73,8 +73,8 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
     const bool choice = graph[step].kind == StepKind::choice && leads_to_one_place(graph, step);
     if (!alike[step] && !choice) continue;
     findings.push_back(found(rule_identical_branches, graph[step].span,
-                             "whatever the answer is, it goes on in the same way",
-                             "change one of the branches, or take the question out"));
+                             "whatever the result, the contact continues the same way",
+                             "change one of the branches, or remove the condition"));
   }
 }
 
@@ -83,10 +83,9 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
 const Rule rule_identical_branches = {
     "identical_branches",
     Severity::warning,
-    "all branches of a step lead to the same",
-    "A question whose answers all lead to the same steps decides nothing. Most often one "
-    "branch was copied and never changed, or an arrow leads to the step that comes next "
-    "anyway.",
+    "all branches of a step lead to the same steps",
+    "A condition whose branches all lead to the same steps decides nothing. Usually one branch was "
+    "copied and never changed, or an arrow leads to the step that comes next anyway.",
     R"(automation "Copied" {
   if linkedin_id is missing -> finish
   if country == "Germany" {

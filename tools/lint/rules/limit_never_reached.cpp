@@ -23,15 +23,15 @@ Limit limit_of(Node line, Report& report) {
   return limit;
 }
 
-/// How often the shorter period fits into the longer one, at most: a day has an hour more, and so
-/// has its week, when the clocks are set back.
+/// How often the shorter period fits into the longer one at most: a day is an hour longer, and so
+/// is its week, when the clocks are set back.
 std::uint64_t most_of(int shorter, int longer) {
   if (shorter == longer) return 1;
   if (shorter == 0) return longer == 1 ? 25 : 7 * 24 + 1;
   return 7;
 }
 
-/// Whether those who keep to `other` never come to `limit`.
+/// Whether a sender that keeps to `other` never reaches `limit`.
 bool keeps_from(const Limit& other, const Limit& limit) {
   if (other.node != limit.node) return false;
   if (other.period > limit.period) return other.number < limit.number;
@@ -52,7 +52,7 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
       if (other == limits.end()) continue;
       Finding finding = found(rule_limit_never_reached, limit.line.span(),
                               "this limit is never reached", "change one of the two numbers");
-      finding.diagnostic.labels.push_back({other->line.span(), "this one is reached before"});
+      finding.diagnostic.labels.push_back({other->line.span(), "this one is reached first"});
       findings.push_back(std::move(finding));
     }
   }
@@ -64,9 +64,9 @@ const Rule rule_limit_never_reached = {
     "limit_never_reached",
     Severity::warning,
     "another limit keeps a limit from being reached",
-    "Several limits of one step hold together. One that the others never let a sender reach "
-    "limits nothing: 20 a day are at most 140 a week, so that 200 a week mean nothing. Most "
-    "often one of the numbers is wrong.",
+    "Several limits for one node all apply. A limit that the others keep a sender from reaching "
+    "has no effect: 20 a day is at most 140 a week, so a limit of 200 a week is meaningless. "
+    "Usually one of the numbers is wrong.",
     R"(automation "Twenty a day" {
   sender anna {
     visit profile 20 per day

@@ -16,11 +16,10 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
 const Rule rule_message_not_connected = {
     "message_not_connected",
     Severity::error,
-    "a message can reach a contact who is not connected",
-    "Only connected contacts can receive a message. A contact who comes to this step without being "
-    "connected fails as \"Not connected\", most often since the message stands before the "
-    "connection "
-    "request, or on the branch that a request which was never accepted takes.",
+    "a message can be due for a contact that is not connected",
+    "Only connected contacts can receive a message. A contact that reaches this step without being "
+    "connected fails as \"Not connected\", usually because the message comes before the connection "
+    "request, or is on the branch taken when a request was not accepted.",
     R"(automation "Message first" {
   if linkedin_id is missing -> finish
   send message "Hello!"

@@ -6,7 +6,7 @@ namespace {
 
 void check(const LintSubject& subject, std::vector<Finding>& findings) {
   find_broken_needs(subject, rule_missing_linkedin_id, "no_linkedin_id",
-                    "ask first: if linkedin_id is missing -> LABEL, or name the outcome: "
+                    "test first: if linkedin_id is missing -> LABEL, or name the outcome: "
                     "{ no_linkedin_id -> LABEL }",
                     findings);
 }
@@ -18,8 +18,7 @@ const Rule rule_missing_linkedin_id = {
     Severity::error,
     "a step that needs a LinkedIn ID can meet a contact without one",
     "Contacts from old databases often have no LinkedIn ID, or a broken link. At a step that needs "
-    "one "
-    "they fail as \"No LinkedIn ID\", though an email might have reached them.",
+    "one they fail as \"No LinkedIn ID\", though an email might have reached them.",
     R"(automation "Visit" {
   visit profile
 })",

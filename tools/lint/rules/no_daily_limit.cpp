@@ -16,7 +16,7 @@ bool has_daily_limit(const Program& program, const SenderRow& sender, const std:
   });
 }
 
-/// One finding for each node, at the first step that does it. What a person does keeps no limit.
+/// One finding for each node, at the first step that does it. Manual tasks have no limits.
 void check(const LintSubject& subject, std::vector<Finding>& findings) {
   const Flow& flow = *subject.script.flow;
   const Program& program = *subject.script.program;
@@ -34,8 +34,8 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
     if (senders.empty()) continue;
     findings.push_back(found(
         rule_no_daily_limit, step.span,
-        fmt::format("`{}` asks for a daily limit, which is missing of {}", node.name, senders),
-        fmt::format("write it into the sender: {} NUMBER per day", node.name)));
+        fmt::format("`{}` asks for a daily limit, and none is set for {}", node.name, senders),
+        fmt::format("add it to the sender: {} NUMBER per day", node.name)));
   }
 }
 
@@ -44,11 +44,11 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
 const Rule rule_no_daily_limit = {
     "no_daily_limit",
     Severity::warning,
-    "a sender may do as much as there is to do in one day",
+    "a sender has no daily limit",
     "Providers block accounts that do some things too often. The declaration of a node says where "
-    "that is so (`asks daily limit`), and each sender who does it should have a limit by day: one "
-    "by hour lets 24 times as much through, and one by week everything on the first day. A script "
-    "that names no sender is not asked.",
+    "that is so (`asks daily limit`), and each sender that does it should have a daily limit: an "
+    "hourly limit lets 24 times as much through, and a weekly limit everything on the first day. "
+    "Scripts that name no sender are not checked.",
     R"(automation "As many as there are" {
   sender anna
   if linkedin_id is missing -> finish

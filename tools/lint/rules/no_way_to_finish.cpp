@@ -9,8 +9,8 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
   for (const Loop& loop : lasting_loops(subject)) {
     if (!loop.exits.empty()) continue;
     findings.push_back(found(rule_no_way_to_finish, graph[loop.steps.front()].span,
-                             "no contact who comes here can ever finish",
-                             "lead an outcome of the loop out of it, such as timeout -> finish"));
+                             "no contact that gets here can ever finish",
+                             "lead an outcome out of the loop, such as timeout -> finish"));
   }
 }
 
@@ -19,9 +19,9 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
 const Rule rule_no_way_to_finish = {
     "no_way_to_finish",
     Severity::error,
-    "contacts who come to a loop can never finish",
-    "Where no outcome leads out of a loop, everybody who comes to it stays: the contact keeps "
-    "its place of the active limit, and what stands behind the loop never happens.",
+    "contacts that reach a loop can never finish",
+    "If no outcome leads out of a loop, every contact that reaches it stays there: it keeps its "
+    "place under the active limit, and the steps after the loop are never reached.",
     R"(automation "Every month, for ever" {
   if linkedin_id is missing -> finish
 again:

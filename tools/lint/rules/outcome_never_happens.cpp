@@ -7,7 +7,7 @@ namespace wend {
 
 namespace {
 
-/// Contacts without what a node needs are named to be safe: that there are none misleads nobody.
+/// Outcomes for broken needs are named to be safe: that they never happen misleads nobody.
 bool is_need(const Interpretation& script, const FlowStep& step, const std::string& outcome) {
   return index_named(script.declarations.nodes[step.node].needs, outcome).has_value();
 }
@@ -26,9 +26,9 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
                         !looks_up_known(subject, source);
     if ((!wait && !action) || asks_for_unknown_facts(subject, source)) continue;
     const std::string message =
-        fmt::format("the outcome `{}` happens to no contact who comes here", outcome.name);
+        fmt::format("the outcome `{}` never happens to a contact that gets here", outcome.name);
     findings.push_back(found(rule_outcome_never_happens, outcome.named ? outcome.span : step.span,
-                             message, "take it out, or ask where it can still happen"));
+                             message, "remove it, or test where it can still happen"));
   }
 }
 
@@ -38,8 +38,8 @@ const Rule rule_outcome_never_happens = {
     "outcome_never_happens",
     Severity::warning,
     "an outcome of a step never happens",
-    "A branch for an outcome that no contact can take is never walked. Most often an earlier "
-    "step has decided the question, or the wait is for something that cannot happen yet.",
+    "A branch for an outcome that no contact can have is never taken. Usually an earlier step has "
+    "already decided the question, or the wait is for something that cannot happen yet.",
     R"(automation "Waiting for an answer to nothing" {
   if email is missing -> finish
   wait until replied up to 3 days { replied -> finish }

@@ -6,7 +6,7 @@ namespace wend {
 
 namespace {
 
-/// Every need that no rule of its own reports.
+/// Every need that has no rule of its own.
 void check(const LintSubject& subject, std::vector<Finding>& findings) {
   const Program& program = *subject.script.program;
   std::set<std::string> names;
@@ -16,21 +16,20 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
   for (const std::string& name : names) {
     if (has_own_rule(name)) continue;
     find_broken_needs(subject, rule_precondition_broken, name,
-                      "let only contacts come here who fulfil what the step needs, or name the "
-                      "outcome",
+                      "let only contacts get here that meet the need, or name the outcome",
                       findings);
   }
 }
 
 }  // namespace
 
-const Rule rule_precondition_broken = {"precondition_broken",
-                                       Severity::error,
-                                       "a contact can come to a step without what its node needs",
-                                       "A node's declaration says what it needs. A contact who "
-                                       "comes to the step without it ends there "
-                                       "with the status that the declaration names.",
-                                       R"(node "call" {
+const Rule rule_precondition_broken = {
+    "precondition_broken",
+    Severity::error,
+    "a contact can reach a step without meeting its needs",
+    "A node declares what it needs. A contact that reaches the step without meeting a need ends "
+    "there with the status that the declaration names.",
+    R"(node "call" {
   channel phone
   takes   script: template
   needs   phone is present else failed no_phone
@@ -40,7 +39,7 @@ const Rule rule_precondition_broken = {"precondition_broken",
 automation "Call" {
   call "Hello"
 })",
-                                       R"(node "call" {
+    R"(node "call" {
   channel phone
   takes   script: template
   needs   phone is present else failed no_phone
@@ -51,6 +50,6 @@ automation "Call" {
   if phone is missing -> finish
   call "Hello"
 })",
-                                       &check};
+    &check};
 
 }  // namespace wend

@@ -8,8 +8,8 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
   for (const UnmatchedSegment& segment : unmatched_segments(subject)) {
     if (!segment.asked) continue;
     findings.push_back(found(rule_segment_never_matches, segment.name,
-                             "the condition of this segment holds for no contact that is left",
-                             "ask for something else, or take the segment out"));
+                             "the condition of this segment holds for no contact that is left over",
+                             "test something else, or remove the segment"));
   }
 }
 
@@ -19,8 +19,8 @@ const Rule rule_segment_never_matches = {
     "segment_never_matches",
     Severity::warning,
     "the condition of a segment never holds",
-    "A segment whose condition holds for no contact that the segments before it leave takes "
-    "nobody in. Its limit and its senders are never used.",
+    "If a segment's condition holds for none of the contacts that earlier segments leave over, the "
+    "segment stays empty. Its limit and its senders are never used.",
     R"(automation "Neither nor" {
   segment founders when title == "founder" and title == "ceo" { active limit 50 }
   segment everybody { active limit 100 }

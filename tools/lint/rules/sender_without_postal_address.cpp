@@ -10,7 +10,7 @@ namespace wend {
 
 namespace {
 
-/// The first step whose node asks for the address of its sender.
+/// The first step whose node asks for its sender's address.
 std::optional<FlowVertex> step_that_asks(const LintSubject& subject) {
   const Flow& flow = *subject.script.flow;
   for (const FlowVertex step : actions_of(flow)) {
@@ -34,7 +34,7 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
         found(rule_sender_without_postal_address, own == places.end() ? asking.span : own->second,
               fmt::format("`{}` asks for a postal address, and the sender `{}` has none",
                           subject.script.declarations.nodes[asking.node].name, sender.name),
-              "write it into the sender: address \"Main Street 1, 10115 Berlin\""));
+              "add it to the sender: address \"Main Street 1, 10115 Berlin\""));
   }
 }
 
@@ -44,9 +44,9 @@ const Rule rule_sender_without_postal_address = {
     "sender_without_postal_address",
     Severity::warning,
     "a sender of emails has no postal address",
-    "Many countries ask for the sender's postal address in an email to somebody who did not ask "
-    "for it. The declaration of a node says where that is so (`asks postal address`); the address "
-    "stands with the sender, so that whoever sends the email can put it below the text.",
+    "Many countries require the sender's postal address in an unsolicited email. The declaration "
+    "of a node says where that is so (`asks postal address`); the address is part of the sender, "
+    "so that the host that sends the email can put it below the text.",
     R"(automation "From nowhere" {
   sender anna
   if email is missing -> finish

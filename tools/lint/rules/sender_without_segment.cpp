@@ -8,7 +8,7 @@ namespace wend {
 
 namespace {
 
-/// By sender, whether contacts come to it from a segment or from a step that gives them to it.
+/// By sender, whether it gets contacts from a segment or from a step that assigns them.
 std::vector<bool> senders_with_contacts(const Program& program) {
   std::vector<bool> used(program.senders.size(), false);
   for (const SegmentRow& segment : program.segments) {
@@ -32,7 +32,7 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
     findings.push_back(
         found(rule_sender_without_segment, sender.first().span(),
               fmt::format("no segment gives contacts to `{}`", program.senders[*row].name),
-              "name the sender in a segment, or take it out"));
+              "name the sender in a segment, or remove it"));
   }
 }
 
@@ -42,8 +42,8 @@ const Rule rule_sender_without_segment = {
     "sender_without_segment",
     Severity::warning,
     "no segment gives contacts to a sender",
-    "Each segment gives its contacts to the senders that it names. A sender that none names "
-    "gets no contact, and sends nothing.",
+    "Each segment gives its contacts to the senders it names. A sender named by no segment gets no "
+    "contacts and sends nothing.",
     R"(automation "Ben has nobody" {
   sender anna { visit profile 50 per day }
   sender ben { visit profile 50 per day }

@@ -9,7 +9,7 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
     if (suppression.has_reason || suppression.names_several) continue;
     findings.push_back(found(rule_suppression_without_reason, suppression.comment,
                              "this comment does not say why the finding is allowed",
-                             "write the reason behind it: # wend: allow RULE - reason"));
+                             "add the reason after it: # wend: allow RULE - reason"));
   }
 }
 
@@ -19,8 +19,8 @@ const Rule rule_suppression_without_reason = {
     "suppression_without_reason",
     Severity::warning,
     "a comment allows a finding without a reason",
-    "Whoever reads that a finding is allowed wants to know why it is no mistake, and when it "
-    "may become one. The reason stands behind a dash.",
+    "Readers of the script need to know why an allowed finding is not a mistake, and when it may "
+    "become one. The reason goes after a dash.",
     R"(automation "Why?" {
   # wend: allow missing_linkedin_id
   visit profile

@@ -8,14 +8,14 @@ namespace wend {
 
 namespace {
 
-/// In characters, which are what limits count.
+/// In characters, the unit of the limits.
 std::size_t length_of(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
     return (static_cast<unsigned char>(byte) & 0xC0u) != 0x80u;
   }));
 }
 
-/// With one character for a value that has a fallback, and none for one that has none.
+/// With one character for a value that has a fallback, and none for one that has not.
 std::size_t shortest_length(Node text) {
   Diagnostics unused;
   Report report(unused);
@@ -36,7 +36,7 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
     if (length <= sent.parameter.longest) continue;
     findings.push_back(
         found(rule_text_too_long, sent.given,
-              fmt::format("this text has at least {} characters, and `{}` takes up to {}", length,
+              fmt::format("this text has at least {} characters, and `{}` takes at most {}", length,
                           sent.parameter.name, sent.parameter.longest),
               "shorten it"));
   }
@@ -47,10 +47,9 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
 const Rule rule_text_too_long = {
     "text_too_long",
     Severity::error,
-    "a text is longer than its step takes",
-    "The declaration of a node says how long a text may be. One that is longer with the "
-    "shortest values that a contact can have is refused by the provider, or cut, for "
-    "everybody.",
+    "a text is longer than its step allows",
+    "The declaration of a node says how long a text may be. A text that is too long even with the "
+    "shortest values a contact can have is refused or cut off by the provider for every contact.",
     R"(node "text message" {
   channel sms
   takes   text: template up to 40 characters

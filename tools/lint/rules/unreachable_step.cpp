@@ -6,7 +6,7 @@ namespace wend {
 
 namespace {
 
-/// Only the first step of a row is reported: those behind it are unreachable because of it.
+/// Only the first step of a sequence is reported: those after it are unreachable because of it.
 bool leads_on(const FlowGraph& graph, FlowVertex vertex, const std::vector<bool>& reached) {
   for (const auto edge : boost::make_iterator_range(boost::in_edges(vertex, graph))) {
     const FlowVertex before = boost::source(edge, graph);
@@ -21,8 +21,8 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
   for (FlowVertex vertex = 1; vertex < reached.size(); ++vertex) {
     if (reached[vertex] || leads_on(flow.graph, vertex, reached)) continue;
     Finding finding =
-        found(rule_unreachable_step, flow.graph[vertex].span, "no contact can come to this step",
-              "give it a label that some step leads to, or take it out");
+        found(rule_unreachable_step, flow.graph[vertex].span, "no contact can reach this step",
+              "give it a label that some arrow leads to, or remove it");
     finding.fix = step_taken_out(subject.script, vertex);
     findings.push_back(std::move(finding));
   }
@@ -34,9 +34,8 @@ const Rule rule_unreachable_step = {
     "unreachable_step",
     Severity::error,
     "no path leads to a step",
-    "A step behind a finish or an arrow, without a label that somebody leads to, is never walked. "
-    "Most "
-    "often a target is wrong, or a step was left behind when the script was changed.",
+    "A step after a finish or an arrow, without a label that some arrow leads to, never runs. "
+    "Usually a target is wrong, or the step is left over from an earlier version.",
     R"(automation "Behind the end" {
   wait 1 day
   finish

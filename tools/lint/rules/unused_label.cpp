@@ -25,30 +25,29 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
     const auto step = steps.lower_bound(label.span().end);
     if (step != steps.end() && !reached[step->second]) continue;
     Finding finding = found(rule_unused_label, label.span(), "no arrow leads to this label",
-                            "lead to it, or take it out");
+                            "lead to it, or remove it");
     finding.fix =
-        Fix{"take the label out", {taken_out(subject.script.sources.front(), label.span())}};
+        Fix{"remove the label", {taken_out(subject.script.sources.front(), label.span())}};
     findings.push_back(std::move(finding));
   }
 }
 
 }  // namespace
 
-const Rule rule_unused_label = {
-    "unused_label",
-    Severity::warning,
-    "no arrow leads to a label",
-    "A label is there to be led to. Where nothing leads to it, an arrow was forgotten or has "
-    "another name, or the label is left over.",
-    R"(automation "Left over" {
+const Rule rule_unused_label = {"unused_label",
+                                Severity::warning,
+                                "no arrow leads to a label",
+                                "A label is there to be a target. If nothing leads to it, an arrow "
+                                "is missing or names another label, or the label is left over.",
+                                R"(automation "Left over" {
   if linkedin_id is missing -> finish
 again:
   visit profile
 })",
-    R"(automation "Taken out" {
+                                R"(automation "Taken out" {
   if linkedin_id is missing -> finish
   visit profile
 })",
-    &check};
+                                &check};
 
 }  // namespace wend

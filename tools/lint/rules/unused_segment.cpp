@@ -8,8 +8,8 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
   for (const UnmatchedSegment& segment : unmatched_segments(subject)) {
     if (segment.asked) continue;
     findings.push_back(found(rule_unused_segment, segment.name,
-                             "the segments before this one take every contact in",
-                             "move it before them, or take it out"));
+                             "the segments before this one accept every contact",
+                             "move it before them, or remove it"));
   }
 }
 
@@ -18,9 +18,10 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
 const Rule rule_unused_segment = {
     "unused_segment",
     Severity::warning,
-    "a segment stands behind those that take everybody in",
-    "The first segment whose condition holds takes a contact in. Behind a segment without a "
-    "condition, or behind conditions of which one always holds, nobody is left for another.",
+    "a segment comes after segments that accept everyone",
+    "A contact joins the first segment whose condition holds. After a segment without a "
+    "condition, or segments that together accept everyone, no contact is left for the segments "
+    "below them.",
     R"(automation "Everybody first" {
   segment everybody { active limit 100 }
   segment founders when title contains "founder" { active limit 50 }

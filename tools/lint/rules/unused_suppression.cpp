@@ -9,16 +9,16 @@ namespace wend {
 namespace {
 
 std::string help_for(const Suppression& suppression) {
-  if (!suppression.on_own_line) return "write it on a line of its own, before the one it is for";
+  if (!suppression.on_own_line) return "put it on its own line, before the line it is for";
   if (suppression.names_several) return "a comment allows one rule: write one for each";
   std::vector<std::string> names;
   for (const Rule* rule : all_rules()) names.emplace_back(rule->name);
-  if (std::find(names.begin(), names.end(), suppression.rule) != names.end()) return "take it out";
+  if (std::find(names.begin(), names.end(), suppression.rule) != names.end()) return "remove it";
   const std::string near = nearest(suppression.rule, names);
-  return near.empty() ? "there is no such rule: take it out" : "did you mean `" + near + "`?";
+  return near.empty() ? "there is no such rule: remove it" : "did you mean `" + near + "`?";
 }
 
-/// Comes behind all rules whose findings can be allowed.
+/// Runs after all rules whose findings can be allowed.
 void check(const LintSubject& subject, std::vector<Finding>& findings) {
   for (const Suppression& suppression : subject.suppressions) {
     const bool used = std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
@@ -26,10 +26,10 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
     });
     if (used) continue;
     Finding finding = found(rule_unused_suppression, suppression.comment,
-                            "this comment allows nothing", help_for(suppression));
+                            "this comment has no effect", help_for(suppression));
     // To take out a comment that names several rules would lose what it was meant to say.
     if (!suppression.names_several) {
-      finding.fix = Fix{"take the comment out",
+      finding.fix = Fix{"remove the comment",
                         {taken_out(subject.script.sources.front(), suppression.comment)}};
     }
     findings.push_back(std::move(finding));
@@ -41,10 +41,10 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
 const Rule rule_unused_suppression = {
     "unused_suppression",
     Severity::warning,
-    "a comment allows what no rule finds",
-    "A comment that allows a finding is read as a warning by whoever comes next. Where there "
-    "is nothing to allow, the mistake was repaired, the name of the rule is wrong, or the "
-    "comment does not stand on the line before.",
+    "a comment allows a finding that does not exist",
+    "The next reader takes a comment that allows a finding as a warning. If there is nothing to "
+    "allow, the mistake has been repaired, the name of the rule is wrong, or the comment is not on "
+    "the line before.",
     R"(automation "Repaired since" {
   if linkedin_id is missing -> finish
   # wend: allow missing_linkedin_id - the list has one for everybody

@@ -9,7 +9,7 @@ namespace wend {
 
 namespace {
 
-/// Those of files that the script uses may be for other scripts.
+/// Templates of used files may be for other scripts.
 void check(const LintSubject& subject, std::vector<Finding>& findings) {
   std::set<std::uint32_t> used;  // by where their texts begin
   for (const SentText& sent : subject.texts) {
@@ -19,12 +19,12 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
     const Span text = row.text.span();
     if (text.file != 0 || used.count(text.begin) > 0) continue;
     Finding finding = found(rule_unused_template, row.span,
-                            fmt::format("no step sends the template `{}`", row.name),
-                            "name it in a step, or take it out");
+                            fmt::format("no step uses the template `{}`", row.name),
+                            "name it in a step, or remove it");
     for (const Node declared : nodes_of(subject.script, NodeKind::template_declaration)) {
       if (declared.span().begin > text.begin || declared.span().end < text.end) continue;
-      finding.fix = Fix{"take the template out",
-                        {taken_out(subject.script.sources.front(), declared.span())}};
+      finding.fix =
+          Fix{"remove the template", {taken_out(subject.script.sources.front(), declared.span())}};
     }
     findings.push_back(std::move(finding));
   }
@@ -35,9 +35,9 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
 const Rule rule_unused_template = {
     "unused_template",
     Severity::warning,
-    "a template is used nowhere",
-    "A text with a name is there to be sent. Where no step names it, the step was forgotten "
-    "or sends another text, or the template is left over.",
+    "a template is never used",
+    "A template is there to be sent. If no step names it, the step is missing or sends another "
+    "text, or the template is left over.",
     R"(template hello "Hello!"
 template letter "I hope this finds you well."
 

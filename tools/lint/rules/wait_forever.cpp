@@ -7,7 +7,7 @@ namespace wend {
 
 namespace {
 
-/// Whoever has waited that long finishes: what stands behind the wait may rest on what it is for.
+/// On timeout the contact finishes: the steps after the wait may depend on what it waits for.
 std::optional<Fix> fix_of(const Interpretation& script, const FlowStep& step) {
   const auto wait = step_at(script, step.span.begin);
   if (!wait || !wait->is(NodeKind::wait_until)) return std::nullopt;
@@ -30,8 +30,8 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
     const bool waits = subject.outcomes == nullptr || !subject.outcomes->known(vertex) ||
                        subject.outcomes->waits(vertex);
     if (!reached[vertex] || !waits) continue;
-    Finding finding = found(rule_wait_forever, step.span, "a contact may wait here for ever",
-                            "say for how long: up to 14 days");
+    Finding finding = found(rule_wait_forever, step.span, "a contact may wait here forever",
+                            "add a deadline: up to 14 days");
     finding.fix = fix_of(subject.script, step);
     findings.push_back(std::move(finding));
   }
@@ -43,8 +43,8 @@ const Rule rule_wait_forever = {
     "wait_forever",
     Severity::warning,
     "a wait may never end",
-    "What a contact waits for may never happen. Without a longest time, the contact then "
-    "waits for ever, and takes one of the places of its segment's active limit from others.",
+    "What a contact waits for may never happen. Without a deadline, the contact then waits "
+    "forever, and keeps one of the places under its segment's active limit from others.",
     R"(automation "Until they answer" {
   if email is missing -> finish
   email { subject "Hello" body "Hello!" }

@@ -9,8 +9,8 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
   for (const FlowVertex step : always_skipped_steps(subject)) {
     if (!takes_something_back(subject, step)) continue;
     findings.push_back(found(rule_withdraw_without_request, subject.script.flow->graph[step].span,
-                             "no contact who comes here has anything to take back",
-                             "move it to where a request was sent and not accepted"));
+                             "no contact that gets here has anything to withdraw",
+                             "move it to a branch where a request was sent and not accepted"));
   }
 }
 
@@ -19,10 +19,10 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
 const Rule rule_withdraw_without_request = {
     "withdraw_without_request",
     Severity::warning,
-    "a step takes back what is never there",
-    "A request can be withdrawn while it is pending. On a branch where nobody has a pending "
+    "a step withdraws what is never there",
+    "A request can be withdrawn while it is pending. On a branch where no contact has a pending "
     "request, because it was accepted or never sent, the step is skipped for every contact. "
-    "Most often it stands on the wrong branch of a wait.",
+    "Usually it is on the wrong branch of a wait.",
     R"(automation "The wrong branch" {
   if linkedin_id is missing -> finish
   check connected { yes -> finish }

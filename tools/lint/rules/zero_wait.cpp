@@ -17,7 +17,7 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
   for (const FlowVertex vertex : boost::make_iterator_range(boost::vertices(graph))) {
     if (!takes_no_time(graph[vertex])) continue;
     Finding finding = found(rule_zero_wait, graph[vertex].span, "this wait takes no time",
-                            "say for how long, or take it out");
+                            "give it a duration, or remove it");
     finding.fix = step_taken_out(subject.script, vertex);
     findings.push_back(std::move(finding));
   }
@@ -25,24 +25,23 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
 
 }  // namespace
 
-const Rule rule_zero_wait = {
-    "zero_wait",
-    Severity::warning,
-    "a wait takes no time",
-    "A wait of no time does nothing. Most often a number was forgotten, or the wait is left "
-    "over from a test.",
-    R"(automation "No time at all" {
+const Rule rule_zero_wait = {"zero_wait",
+                             Severity::warning,
+                             "a wait takes no time",
+                             "A wait of no time does nothing. Usually a number is missing, or the "
+                             "wait is left over from a test.",
+                             R"(automation "No time at all" {
   if linkedin_id is missing -> finish
   visit profile
   wait 0 days
   visit profile
 })",
-    R"(automation "A day" {
+                             R"(automation "A day" {
   if linkedin_id is missing -> finish
   visit profile
   wait 1 day
   visit profile
 })",
-    &check};
+                             &check};
 
 }  // namespace wend

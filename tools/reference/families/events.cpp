@@ -9,7 +9,7 @@ namespace {
 
 std::string answer_text(const EventDeclaration& event, const Declarations& declarations) {
   if (event.answer == EventAnswer::pause) return "the contact is paused";
-  if (event.answer != EventAnswer::end) return "the contact goes on";
+  if (event.answer != EventAnswer::end) return "the contact continues";
   return "the contact ends as " + end_text(event.status, event.reason, declarations);
 }
 
@@ -42,10 +42,10 @@ Article event_article(const Interpretation& script, std::size_t row) {
   article.add("makes", effects);
   article.add("simulated", simulated(event));
   article.add("otherwise",
-              answer_text(event, declarations) + ", where no wait and no `on` is for it");
+              answer_text(event, declarations) + ", if no wait and no `on` rule is for it");
   if (event.suppresses) {
     article.add("suppresses", quoted(declarations.fields[*event.suppresses].row.name) +
-                                  ": nothing more to it from that sender, in any automation");
+                                  ": that sender sends nothing more to it, in any automation");
   }
   article.add("written", {fmt::format("`on {} pause`", event.name),
                           fmt::format("`on {} continue`", event.name),

@@ -20,9 +20,9 @@ std::string simulated(const FactDeclaration& fact) {
   std::string text;
   for (std::size_t value = 0; value < fact.values.size(); ++value) {
     if (fact.percent[value] == 0) continue;
-    text += fmt::format("{}% begin {}, ", fact.percent[value], fact.values[value]);
+    text += fmt::format("{}% start as {}, ", fact.percent[value], fact.values[value]);
   }
-  return text + (text.empty() ? "all begin " : "the rest ") + fact.values.front();
+  return text + (text.empty() ? "all start as " : "the rest as ") + fact.values.front();
 }
 
 /// Who makes the fact have which value.
@@ -99,7 +99,7 @@ Article fact_article(const Interpretation& script, std::size_t row) {
   article.add("simulated", simulated(fact));
   article.add("made", makers(row, declarations));
   article.add("learned by", joined(learners(row, declarations)));
-  article.add("asked by", askers(fact.name, declarations));
+  article.add("tested by", askers(fact.name, declarations));
   article.add("written", fmt::format("`if {} is {} -> LABEL`", fact.name, fact.values.back()));
   article.add("declared in", place_text(fact.span, script));
   return article;
@@ -108,7 +108,7 @@ Article fact_article(const Interpretation& script, std::size_t row) {
 std::vector<TopicLine> predicate_lines(const Interpretation& script) {
   std::vector<TopicLine> lines;
   for (const PredicateDeclaration& predicate : script.declarations.predicates) {
-    lines.push_back({predicate.name, "holds where " + quoted(predicate.expression)});
+    lines.push_back({predicate.name, "holds if " + quoted(predicate.expression)});
   }
   return lines;
 }
@@ -119,7 +119,7 @@ Article predicate_article(const Interpretation& script, std::size_t row) {
   const std::string& name = predicate.name;
   article.add("written", {fmt::format("`if {} -> LABEL`", name),
                           fmt::format("`wait until {} up to 14 days`", name)});
-  article.add("asked by", askers(name, script.declarations));
+  article.add("tested by", askers(name, script.declarations));
   article.add("declared in", place_text(predicate.span, script));
   return article;
 }

@@ -22,7 +22,7 @@ Article function_article(const Interpretation&, std::size_t row) {
   for (const FieldType type : function.takes) takes.emplace_back(name_of(type));
   article.add("takes", takes.empty() ? "nothing" : "a " + joined(takes));
   article.add("gives", "a " + std::string(name_of(function.result)));
-  article.add("holds", fmt::format("`{}`", function.example));
+  article.add("example", fmt::format("`{}`", function.example));
   return article;
 }
 

@@ -43,9 +43,9 @@ std::vector<std::string> takes(const NodeDeclaration& node) {
   for (const ParameterDeclaration& parameter : node.parameters) {
     std::string line = fmt::format("`{}`: {}", parameter.name, type_text(parameter.type));
     if (parameter.longest != UINT32_MAX) {
-      line += fmt::format(" of up to {} characters", parameter.longest);
+      line += fmt::format(" of at most {} characters", parameter.longest);
     }
-    lines.push_back(line + (parameter.optional ? ", may be left out" : ""));
+    lines.push_back(line + (parameter.optional ? ", optional" : ""));
   }
   return lines;
 }
@@ -77,23 +77,23 @@ std::vector<std::string> effects(const NodeDeclaration& node, const Declarations
         break;
     }
   }
-  if (node.assigns) lines.emplace_back("that sender the contact's");
+  if (node.assigns) lines.emplace_back("that sender the contact's sender");
   return lines;
 }
 
 std::string rests(const NodeDeclaration& node) {
   if (node.rest_answer.empty()) return "";
-  return fmt::format("the sender does no such task for {} after the answer {}", node.rest_time,
+  return fmt::format("the sender starts no such task for {} after the answer {}", node.rest_time,
                      quoted(node.rest_answer));
 }
 
 std::vector<std::string> asks(const NodeDeclaration& node, const Declarations& declarations) {
   std::vector<std::string> lines;
-  if (node.asks_daily_limit) lines.emplace_back("a daily limit of each sender");
+  if (node.asks_daily_limit) lines.emplace_back("a daily limit for each sender");
   for (const std::size_t field : node.asks_fields) {
     lines.push_back(quoted(declarations.fields[field].row.name) + " in a text of the step");
   }
-  if (node.asks_address) lines.emplace_back("a postal address of each sender");
+  if (node.asks_address) lines.emplace_back("a postal address for each sender");
   return lines;
 }
 
@@ -159,7 +159,7 @@ Article node_article(const Interpretation& script, std::size_t row) {
   article.add("learns", joined(learns(node, declarations)));
   article.add("rests", rests(node));
   article.add("asks", asks(node, declarations));
-  article.add("events behind it", joined(events_after(node, declarations)));
+  article.add("may be followed by", joined(events_after(node, declarations)));
   article.add("declared in", place_text(node.span, script));
   return article;
 }

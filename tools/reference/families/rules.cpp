@@ -14,17 +14,18 @@ namespace {
 constexpr std::string_view gave_up = "not_proved";
 
 Article gave_up_article() {
-  Article article{"", std::string(gave_up), "lint did not see every state, and proves nothing", {}};
+  Article article{
+      "", std::string(gave_up), "lint did not explore every state, and proves nothing", {}};
   article.add("severity", "warning");
-  article.add("why", fmt::format("A contact can be in very many states at a step where a script "
-                                 "asks many independent questions. Behind {} states lint stops. "
-                                 "Where a field is compared with more than six texts that it may "
-                                 "contain, it does not try all of their combinations. What it has "
-                                 "found is true; that nothing else can happen is not proved.",
-                                 max_lint_states));
-  article.add("to do",
-              "split the automation, or ask fewer independent questions in it; ask for many texts "
-              "in one pattern, such as `matches /founder|owner/i`");
+  article.add("why",
+              fmt::format("If a script tests many independent conditions, a contact can be in very "
+                          "many states at a step. After {} states lint stops. If a field is tested "
+                          "for more than six words, lint does not try all their combinations. What "
+                          "it has found is true; that nothing else can happen is not proved.",
+                          max_lint_states));
+  article.add("remedy",
+              "split the automation, or use fewer independent conditions in it; test for many "
+              "words with one pattern, such as `matches /founder|owner/i`");
   return article;
 }
 
@@ -61,7 +62,7 @@ Article rule_article(const Interpretation&, std::size_t row) {
   CompileOptions options;
   if (!rule.columns.empty()) {
     options.columns = {std::string(rule.columns)};
-    article.add("beside", fmt::format("a contacts file with the one column {}", rule.columns));
+    article.add("with", fmt::format("a contacts file with only the column {}", rule.columns));
   }
   for (const Finding& finding : lint("wrong.wend", std::string(rule.bad), options).findings) {
     diagnostics.push_back(finding.diagnostic);

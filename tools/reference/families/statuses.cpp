@@ -32,7 +32,8 @@ std::vector<std::string> declared_ends(const Declarations& declarations, const W
   }
   for (const EventDeclaration& event : declarations.events) {
     if (event.answer != EventAnswer::end || !wanted.is(event.status, event.reason)) continue;
-    lines.push_back(fmt::format("the event `{}`, where no wait and no `on` is for it", event.name));
+    lines.push_back(
+        fmt::format("the event `{}`, if no wait and no `on` rule is for it", event.name));
   }
   return lines;
 }
@@ -41,7 +42,8 @@ std::vector<std::string> pausing_events(const Declarations& declarations) {
   std::vector<std::string> lines;
   for (const EventDeclaration& event : declarations.events) {
     if (event.answer != EventAnswer::pause) continue;
-    lines.push_back(fmt::format("the event `{}`, where no wait and no `on` is for it", event.name));
+    lines.push_back(
+        fmt::format("the event `{}`, if no wait and no `on` rule is for it", event.name));
   }
   return lines;
 }
@@ -90,12 +92,12 @@ Article status_article(const Interpretation& script, std::size_t row) {
   article.add("label", std::string(status.label));
   article.add("final", status.terminal ? "yes: such a contact never moves again"
                                        : "no: such a contact may still move");
-  article.add("comes about", std::string(status.cause));
+  article.add("cause", std::string(status.cause));
   article.add("declared by", value == Status::paused
                                  ? pausing_events(script.declarations)
                                  : declared_ends(script.declarations, {value, 0}));
   article.add("reasons", reasons_of(value));
-  article.add("to do", std::string(status.remedy));
+  article.add("remedy", std::string(status.remedy));
   return article;
 }
 
@@ -121,9 +123,9 @@ Article reason_article(const Interpretation& script, std::size_t row) {
   }
   article.add("label", script.declarations.reasons[index].label);
   if (status) article.add("status", quoted(row_of(*status).name));
-  if (is_ours) article.add("comes about", std::string(reason_rows[index].cause));
+  if (is_ours) article.add("cause", std::string(reason_rows[index].cause));
   article.add("declared by", declared_ends(script.declarations, {std::nullopt, index}));
-  if (is_ours) article.add("to do", std::string(reason_rows[index].remedy));
+  if (is_ours) article.add("remedy", std::string(reason_rows[index].remedy));
   return article;
 }
 
