@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "interpreter/build.hpp"
 #include "interpreter/code_writer.hpp"
 #include "interpreter/field_changes.hpp"
 
@@ -15,9 +16,8 @@ Place beginning_of(FlowVertex vertex) {
   return vertex == flow_end ? place_end : static_cast<Place>(vertex) | vertex_flag;
 }
 
-constexpr std::size_t max_steps = 1'000'000;
 constexpr std::size_t max_atoms = 10'000;
-constexpr std::size_t max_instructions = 8'000'000;
+constexpr std::size_t max_instructions = 1'000'000;
 
 bool asks_too_much(const Atoms& atoms) {
   return atoms.rows().size() > max_atoms || atoms.is_full();
@@ -243,7 +243,7 @@ class Assembler {
 
   /// A field about which nobody asks is set all the same.
   Place add_set(const FlowStep& step, Place next) {
-    const Place first = add_changes(writer_, layout_, step.changes, input_.atoms, next);
+    const Place first = add_changes(writer_, layout_, step.changes, readers_, input_.atoms, next);
     return first != next ? first : writer_.add_nothing(next);
   }
 
@@ -310,7 +310,7 @@ class Assembler {
     write.yes = next;
     add_effects(declared.makes, write.mask, write.value);
     if (write.mask != 0) next = writer_.add(write);
-    next = add_changes(writer_, layout_, step.changes, input_.atoms, next);
+    next = add_changes(writer_, layout_, step.changes, readers_, input_.atoms, next);
     if (step.sender) {
       Instruction assign;
       assign.op = Op::assign;
@@ -459,6 +459,7 @@ class Assembler {
 
   const AssemblyInput& input_;
   const Layout& layout_;
+  const AtomsByField readers_ = atoms_by_field(input_.atoms);
   std::shared_ptr<Program> program_ = std::make_shared<Program>();
   CodeWriter writer_;
   std::optional<Place> end_of_step_;
@@ -478,8 +479,8 @@ std::shared_ptr<const Program> assemble(const AssemblyInput& input, Report& repo
   const std::string too_many_questions =
       "an automation asks at most 10,000 conditions made of 20,000 values; behind each set, those "
       "about its field are asked anew";
-  if (boost::num_vertices(input.flow.graph) > max_steps) {
-    return too_large("an automation has at most 1,000,000 steps");
+  if (boost::num_vertices(input.flow.graph) > max_steps + 1) {
+    return too_large("an automation has at most 150,000 steps");
   }
   if (asks_too_much(input.atoms)) return too_large(too_many_questions);
   if (input.resolver.text_values().is_full()) {
@@ -489,7 +490,7 @@ std::shared_ptr<const Program> assemble(const AssemblyInput& input, Report& repo
   auto program = Assembler(input, layout).assemble();
   if (asks_too_much(input.atoms)) return too_large(too_many_questions);
   if (program == nullptr) {
-    return too_large("the steps of this automation test more than 8,000,000 conditions in all");
+    return too_large("the steps of this automation test more than 1,000,000 conditions in all");
   }
   return program;
 }

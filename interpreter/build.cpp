@@ -8,6 +8,7 @@
 #include "interpreter/arguments.hpp"
 #include "interpreter/labels.hpp"
 #include "interpreter/literals.hpp"
+#include "interpreter/step_outcomes.hpp"
 
 namespace wend {
 
@@ -42,6 +43,8 @@ class FlowBuilder {
     open_ = {{flow_end, {}}};
     build_steps(automation, true);
     close_all(flow_end);
+    // What stands behind the last step that was built may be a label that is named before it.
+    complete = complete && !is_full();
     const bool empty = boost::num_vertices(flow_.graph) == 1 && targets_.empty();
     if (empty && complete) {
       report_.error(ErrorCode::empty_automation, flow_.span, "this automation has no steps",
@@ -57,6 +60,7 @@ class FlowBuilder {
   void build_steps(Node block, bool settings_allowed) {
     bool step_seen = false;
     for (const Node node : block.children()) {
+      if (is_full()) return;
       if (is_setting(node.kind())) {
         if (step_seen || !settings_allowed) {
           report_.error(ErrorCode::setting_after_step, node.span(),
@@ -75,6 +79,8 @@ class FlowBuilder {
     }
     pending_labels_.clear();
   }
+
+  bool is_full() const { return boost::num_vertices(flow_.graph) > max_steps + 1; }
 
   /// False where the node is no step.
   bool build_step(Node node) {
@@ -199,7 +205,7 @@ class FlowBuilder {
     const FlowVertex vertex = add_step(StepKind::wait, heading(node), heading_text(node));
     read_duration(node.first(), flow_.graph[vertex]);
     std::vector<OpenEnd> ends;
-    build_outcomes(node, vertex, {"next"}, ends);
+    build_outcomes(node, vertex, of_wait({"next"}), ends);
     open_.insert(open_.end(), ends.begin(), ends.end());
   }
 
@@ -215,7 +221,7 @@ class FlowBuilder {
     std::vector<std::string> outcomes = {step.met};
     if (step.seconds != no_deadline) outcomes.emplace_back("timeout");
     std::vector<OpenEnd> ends;
-    build_outcomes(node, vertex, outcomes, ends);
+    build_outcomes(node, vertex, of_wait(outcomes), ends);
     open_.insert(open_.end(), ends.begin(), ends.end());
   }
 
@@ -287,46 +293,19 @@ class FlowBuilder {
     open_.insert(open_.end(), ends.begin(), ends.end());
   }
 
-  /// Outcomes that a script may name and that fall through where it does not. What no declared
-  /// outcome is for is `done`.
-  std::vector<std::string> outcomes_of(const NodeDeclaration& row) const {
-    std::vector<std::string> names;
-    bool any_case = false;
-    for (const OutcomeDeclaration& outcome : row.outcomes) {
-      any_case |= !outcome.when && outcome.answers.empty();
-      if (!outcome.ends) names.push_back(outcome.name);
+  /// Those of a wait all fall through where the script does not name them.
+  static std::vector<StepOutcome> of_wait(const std::vector<std::string>& names) {
+    std::vector<StepOutcome> outcomes;
+    for (const std::string& name : names) {
+      outcomes.push_back({name, StepOutcome::From::done, nullptr});
     }
-    if (!any_case || names.empty()) names.emplace_back("done");
-    return names;
+    return outcomes;
   }
 
-  /// Failures and other outcomes that end a contact unless the script names them.
-  std::vector<std::string> ending_outcomes_of(FlowVertex vertex) const {
-    std::vector<std::string> names;
-    const FlowStep& step = flow_.graph[vertex];
-    if (step.kind != StepKind::action) return names;
-    const NodeDeclaration& row = declarations_.nodes[step.node];
-    for (const OutcomeDeclaration& outcome : row.outcomes) {
-      if (outcome.ends) names.push_back(outcome.name);
-    }
-    for (const NeedDeclaration& need : row.needs) names.push_back(need.name);
-    if (row.skips) names.emplace_back("skipped");
-    for (std::size_t reason = 1; reason < declarations_.reasons.size(); ++reason) {
-      const bool known = reason < std::size(reason_rows);
-      if (!known || reason_rows[reason].status == Status::failed) {
-        names.push_back(declarations_.reasons[reason].name);
-      }
-    }
-    return names;
-  }
-
-  void build_outcomes(Node node, FlowVertex vertex, const std::vector<std::string>& falling,
+  void build_outcomes(Node node, FlowVertex vertex, const std::vector<StepOutcome>& possible,
                       std::vector<OpenEnd>& ends) {
     std::vector<std::string> named;
     if (node.has(NodeKind::block)) {
-      std::vector<std::string> allowed = falling;
-      const std::vector<std::string> ending = ending_outcomes_of(vertex);
-      allowed.insert(allowed.end(), ending.begin(), ending.end());
       for (const Node entry : node.child(NodeKind::block).children()) {
         if (entry.is(NodeKind::parameter) && !node.is(NodeKind::action)) {
           report_.error(ErrorCode::unknown_parameter, entry.child(NodeKind::name).span(),
@@ -334,8 +313,8 @@ class FlowBuilder {
         }
         if (!entry.is(NodeKind::outcome)) continue;
         const std::string name(entry.child(NodeKind::name).text());
-        if (std::find(allowed.begin(), allowed.end(), name) == allowed.end()) {
-          report_unknown_outcome(entry.child(NodeKind::name), vertex, falling, allowed);
+        if (!index_named(possible, name)) {
+          report_unknown_outcome(entry.child(NodeKind::name), vertex, possible);
         } else if (std::find(named.begin(), named.end(), name) != named.end()) {
           report_.error(ErrorCode::duplicate_outcome, entry.child(NodeKind::name).span(),
                         "the outcome `" + name + "` leads somewhere already");
@@ -345,24 +324,27 @@ class FlowBuilder {
         build_branch(vertex, name, entry.at(1), ends);
       }
     }
-    for (const std::string& name : falling) {
-      if (std::find(named.begin(), named.end(), name) != named.end()) continue;
-      ends.push_back({vertex, {name, flow_.graph[vertex].span, false}});
+    for (const StepOutcome& outcome : possible) {
+      if (!outcome.falls_through()) continue;
+      if (std::find(named.begin(), named.end(), outcome.name) != named.end()) continue;
+      ends.push_back({vertex, {outcome.name, flow_.graph[vertex].span, false}});
     }
   }
 
-  void report_unknown_outcome(Node name, FlowVertex vertex, const std::vector<std::string>& falling,
-                              const std::vector<std::string>& allowed) {
+  void report_unknown_outcome(Node name, FlowVertex vertex,
+                              const std::vector<StepOutcome>& possible) {
     const FlowStep& step = flow_.graph[vertex];
     if (step.kind == StepKind::wait_until && name.text() == "timeout") {
       report_.error(ErrorCode::unknown_outcome, name.span(), "this wait has no timeout",
                     "say for how long it waits: " + quotable(step.title) + " up to 3 days");
       return;
     }
-    // Every reason of a failure may be meant, but they are too many to be listed.
-    const bool near = !nearest(name.text(), allowed).empty();
-    report_.unknown(ErrorCode::unknown_outcome, name.span(), "outcome", name.text(),
-                    near ? allowed : falling, "of `" + quotable(step.title) + "`");
+    if (report_.undeclared_names_expected()) return;
+    const std::string near = nearest(name.text(), names_of(possible));
+    report_.error(
+        ErrorCode::unknown_outcome, name.span(),
+        "there is no outcome `" + quotable(name.text()) + "` of `" + quotable(step.title) + "`",
+        near.empty() ? outcomes_text(possible) : "did you mean `" + near + "`?");
   }
 
   void build_unknown_outcomes(Node node, FlowVertex vertex, std::vector<OpenEnd>& ends) {

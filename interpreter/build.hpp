@@ -9,6 +9,9 @@
 
 namespace wend {
 
+/// How many steps an automation may have; after one more, none is built.
+inline constexpr std::size_t max_steps = 150'000;
+
 /// `complete` is false where the tree has error nodes: then labels may be missing only because the
 /// statement around them was not read, and unknown targets are not reported.
 Flow build_flow(Node automation, const Declarations& declarations, const Settings& settings,

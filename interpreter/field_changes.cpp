@@ -30,14 +30,13 @@ std::uint16_t substituted(std::uint16_t index, std::size_t field, std::uint16_t 
 
 class ChangeWriter {
  public:
-  ChangeWriter(CodeWriter& writer, const Layout& layout, Atoms& atoms)
-      : writer_(writer), layout_(layout), atoms_(atoms) {}
+  ChangeWriter(CodeWriter& writer, const Layout& layout, const AtomsByField& readers, Atoms& atoms)
+      : writer_(writer), layout_(layout), readers_(readers), atoms_(atoms) {}
 
   Place add(const FieldChange& change, Place next) {
-    // Atoms that are added on the way read no field that changes.
-    const std::size_t count = atoms_.rows().size();
-    for (std::size_t atom = 0; atom < count; ++atom) {
-      if (fields_of(atoms_.rows()[atom].value, atoms_.values()).count(change.field) == 0) continue;
+    const auto readers = readers_.find(change.field);
+    if (readers == readers_.end()) return next;
+    for (const std::size_t atom : readers->second) {
       next = change.kind == FieldChange::Kind::set ? copy(atom, change, next)
                                                    : change_entry(atom, change, next);
     }
@@ -78,6 +77,7 @@ class ChangeWriter {
 
   CodeWriter& writer_;
   const Layout& layout_;
+  const AtomsByField& readers_;
   Atoms& atoms_;
 };
 
@@ -115,10 +115,20 @@ bool check_changes(const Flow& flow, const Atoms& atoms, Report& report) {
   return fine;
 }
 
+AtomsByField atoms_by_field(const Atoms& atoms) {
+  AtomsByField readers;
+  for (std::size_t atom = 0; atom < atoms.rows().size(); ++atom) {
+    for (const std::size_t field : fields_of(atoms.rows()[atom].value, atoms.values())) {
+      readers[field].push_back(atom);
+    }
+  }
+  return readers;
+}
+
 Place add_changes(CodeWriter& writer, const Layout& layout, const std::vector<FieldChange>& changes,
-                  Atoms& atoms, Place next) {
+                  const AtomsByField& readers, Atoms& atoms, Place next) {
   for (auto change = changes.rbegin(); change != changes.rend(); ++change) {
-    next = ChangeWriter(writer, layout, atoms).add(*change, next);
+    next = ChangeWriter(writer, layout, readers, atoms).add(*change, next);
   }
   return next;
 }

@@ -8,6 +8,9 @@
 // changes; `check_changes` refuses such scripts.
 #pragma once
 
+#include <unordered_map>
+#include <vector>
+
 #include "interpreter/code_writer.hpp"
 #include "interpreter/flow.hpp"
 #include "interpreter/report.hpp"
@@ -17,9 +20,14 @@ namespace wend {
 /// False, with errors, where an atom reads two fields that change, or a new value reads one.
 bool check_changes(const Flow& flow, const Atoms& atoms, Report& report);
 
+/// The atoms that read each field, in their order.
+using AtomsByField = std::unordered_map<std::size_t, std::vector<std::size_t>>;
+AtomsByField atoms_by_field(const Atoms& atoms);
+
 /// Writes the changes of a step in their order, then goes to `next`. Adds atoms, whose bits are
-/// behind those of the atoms that are there.
+/// behind those of the atoms that are there; they read no field that changes, so `readers` are
+/// those of the script's own conditions.
 Place add_changes(CodeWriter& writer, const Layout& layout, const std::vector<FieldChange>& changes,
-                  Atoms& atoms, Place next);
+                  const AtomsByField& readers, Atoms& atoms, Place next);
 
 }  // namespace wend

@@ -124,11 +124,11 @@ void Resolver::report_circle(std::vector<std::size_t> circle) {
 
 /// Predicates that name others twice, sixteen levels deep, would unfold to millions.
 bool Resolver::is_too_large(Node leaf) {
-  constexpr std::size_t most = 2'000'000;
+  constexpr std::size_t most = 500'000;
   if (++leaves_ <= most) return false;
   if (leaves_ == most + 1) {
     report_.error(ErrorCode::program_too_large, leaf.span(),
-                  "the conditions of this script unfold to more than 2,000,000 comparisons",
+                  "the conditions of this script unfold to more than 500,000 comparisons",
                   "write large predicates fewer times");
   }
   return true;

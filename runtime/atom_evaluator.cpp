@@ -8,8 +8,19 @@
 
 namespace wend {
 
+/// What is made of a pattern, or of the values that one may be, so that it is asked quickly.
 struct AtomEvaluator::Pattern {
-  explicit Pattern(const std::string& text) : regex(text, quiet()) {}
+  explicit Pattern(const AtomRow& atom) : texts(atom.texts), numbers(atom.numbers) {
+    if (atom.comparison == Comparison::matches) {
+      regex = std::make_unique<RE2>(atom.texts.front(), quiet());
+    }
+    std::sort(texts.begin(), texts.end());
+    std::sort(numbers.begin(), numbers.end());
+  }
+
+  static bool is_for(const AtomRow& atom) {
+    return atom.comparison == Comparison::matches || atom.comparison == Comparison::one_of;
+  }
 
   static RE2::Options quiet() {
     RE2::Options options;
@@ -17,7 +28,15 @@ struct AtomEvaluator::Pattern {
     return options;
   }
 
-  RE2 regex;
+  bool holds(const Value& value, const std::string& folded_text) const {
+    if (regex) return RE2::PartialMatch(value.text, *regex);
+    if (numbers.empty()) return std::binary_search(texts.begin(), texts.end(), folded_text);
+    return std::binary_search(numbers.begin(), numbers.end(), value.number);
+  }
+
+  std::unique_ptr<RE2> regex;
+  std::vector<std::string> texts;
+  std::vector<double> numbers;
 };
 
 namespace {
@@ -37,7 +56,6 @@ bool compare(Comparison comparison, double left, const std::vector<double>& righ
     case Comparison::greater_or_equal:
       return left >= right.front();
     case Comparison::one_of:
-      return std::find(right.begin(), right.end(), left) != right.end();
     case Comparison::missing:
     case Comparison::contains:
     case Comparison::starts_with:
@@ -64,8 +82,7 @@ bool list_contains(std::string_view list, const std::string& wanted) {
 AtomEvaluator::AtomEvaluator(const Program& program, std::int32_t today)
     : program_(&program), values_(program.values, today), folded_(program.values.size()) {
   for (const AtomRow& atom : program.atoms) {
-    const bool pattern = atom.comparison == Comparison::matches;
-    patterns_.push_back(pattern ? std::make_unique<Pattern>(atom.texts.front()) : nullptr);
+    patterns_.push_back(Pattern::is_for(atom) ? std::make_unique<Pattern>(atom) : nullptr);
   }
 }
 
@@ -79,7 +96,7 @@ bool AtomEvaluator::holds(std::size_t index, const Value& value,
   if (atom.comparison == Comparison::missing) return value.missing;
   if (value.missing) return false;
   if (const Pattern* pattern = patterns_[index].get()) {
-    return RE2::PartialMatch(value.text, pattern->regex);
+    return pattern->holds(value, folded_text);
   }
   switch (program_->values[atom.value].type) {
     case FieldType::text:

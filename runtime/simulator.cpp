@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "interpreter/step_outcomes.hpp"
 #include "runtime/draw.hpp"
 
 namespace wend {
@@ -55,13 +56,23 @@ void Simulator::serve(const Program& program, FixedWorld fixed, std::vector<doub
 }
 
 bool Simulator::may_answer(std::uint32_t step, std::string_view word) const {
-  const auto is_word = [&](const FailureRow& row) { return row.answer == word; };
   const Instruction& task = program_->instructions[tasks_[step]];
+  const NodeRow& node = program_->nodes[task.node];
+  if (word == answer_try_again || word == node.rest_answer) return true;
+  if (may_fail_with(word, program_->channels[node.channel])) return true;
   const auto own = program_->failures.begin() + task.first;
-  const auto& all = program_->default_failures;
-  return word == answer_try_again || word == program_->nodes[task.node].rest_answer ||
-         std::any_of(own, own + task.count, is_word) ||
-         std::any_of(all.begin(), all.end(), is_word);
+  if (std::any_of(own, own + task.count,
+                  [&](const FailureRow& row) { return row.answer == word; })) {
+    return true;
+  }
+  // A need that the script does not name ends the contact among the step's instructions.
+  const auto& code = program_->instructions;
+  for (Place place = tasks_[step]; place-- > 0 && code[place].step == step;) {
+    const bool fails = code[place].op == Op::end && code[place].need != 0 &&
+                       code[place].value == static_cast<std::uint64_t>(Status::failed);
+    if (fails && program_->reasons[code[place].mask].name == word) return true;
+  }
+  return false;
 }
 
 std::optional<std::uint32_t> Simulator::enrichment(std::uint32_t contact) {

@@ -95,7 +95,7 @@ void ScriptWriter::write_action(std::size_t depth) {
   if (!any_case) outcomes.emplace_back("done");
   for (const NeedDeclaration& need : node.needs) outcomes.push_back(need.name);
   if (node.skips) outcomes.emplace_back("skipped");
-  outcomes.emplace_back("not_found");
+  outcomes.emplace_back(node.channel.empty() ? "unknown_error" : "not_found");
   std::sort(outcomes.begin(), outcomes.end());
   outcomes.erase(std::unique(outcomes.begin(), outcomes.end()), outcomes.end());
   std::erase_if(outcomes, [&](const std::string&) { return depth == deepest || !draw_one_in(4); });

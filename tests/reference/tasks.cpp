@@ -15,6 +15,16 @@ void make(Contact& contact, const std::vector<Effect>& effects) {
   }
 }
 
+/// Whether a provider may answer a task so, beside what the outcomes say.
+bool may_fail_with(const Action& action, const std::string& reason) {
+  if (reason == "unknown_error") return true;
+  if (reason == "not_found") return !action.channel.empty();
+  if (reason == "linkedin_bug") return action.channel == "linkedin";
+  return std::any_of(action.needs.begin(), action.needs.end(), [&](const Need& need) {
+    return need.ending.status == "failed" && need.ending.reason == reason;
+  });
+}
+
 }  // namespace
 
 /// What the engine knows already decides at once; else the task waits for its turn.
@@ -166,9 +176,7 @@ std::optional<Target> Walk::answer_with(Contact& contact, const std::string& wor
   for (const Outcome& outcome : action.outcomes) {
     if (outcome.answers == word) return fail(contact, outcome.name, outcome.ends);
   }
-  if (script_->vocabulary.reasons().count(word) != 0) {
-    return fail(contact, word, Ending{"failed", word});
-  }
+  if (may_fail_with(action, word)) return fail(contact, word, Ending{"failed", word});
   return do_task(contact);  // the word is said of the tasks of other nodes
 }
 

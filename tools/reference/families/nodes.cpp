@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "interpreter/step_outcomes.hpp"
 #include "tools/reference/declared.hpp"
 #include "tools/reference/families.hpp"
 
@@ -103,23 +104,40 @@ std::vector<std::string> learns(const NodeDeclaration& node, const Declarations&
   return lines;
 }
 
+std::string outcome_text(const StepOutcome& outcome, const NodeDeclaration& node,
+                         const Declarations& declarations) {
+  std::string line = quoted(outcome.name);
+  if (outcome.from == StepOutcome::From::skips) {
+    return line + " when " + quoted(*node.skips) + ": nothing to do";
+  }
+  if (outcome.declared == nullptr) return line;
+  const OutcomeDeclaration& declared = *outcome.declared;
+  if (declared.when) line += " when " + quoted(*declared.when);
+  if (!declared.answers.empty()) {
+    line += fmt::format(" when the provider answers `{}`", declared.answers);
+  }
+  if (declared.ends) {
+    line += "; ends the contact as " + end_text(*declared.ends, declared.reason, declarations);
+  }
+  return line;
+}
+
+/// What its needs lead to stands with them.
 std::vector<std::string> outcomes(const NodeDeclaration& node, const Declarations& declarations) {
   std::vector<std::string> lines;
-  bool always = false;
-  for (const OutcomeDeclaration& outcome : node.outcomes) {
-    std::string line = quoted(outcome.name);
-    if (outcome.when) line += " when " + quoted(*outcome.when);
-    if (!outcome.answers.empty()) {
-      line += fmt::format(" when the provider answers `{}`", outcome.answers);
-    }
-    if (outcome.ends) {
-      line += "; ends the contact as " + end_text(*outcome.ends, outcome.reason, declarations);
-    }
-    always |= !outcome.when && outcome.answers.empty();
-    lines.push_back(std::move(line));
+  for (const StepOutcome& outcome : outcomes_of(node)) {
+    const bool elsewhere =
+        outcome.from == StepOutcome::From::need || outcome.from == StepOutcome::From::provider;
+    if (!elsewhere) lines.push_back(outcome_text(outcome, node, declarations));
   }
-  if (!always) lines.emplace_back("`done`");
-  if (node.skips) lines.push_back("`skipped` when " + quoted(*node.skips) + ": nothing to do");
+  return lines;
+}
+
+std::vector<std::string> failures(const NodeDeclaration& node) {
+  std::vector<std::string> lines;
+  for (const StepOutcome& outcome : outcomes_of(node)) {
+    if (outcome.from == StepOutcome::From::provider) lines.push_back(quoted(outcome.name));
+  }
   return lines;
 }
 
@@ -155,6 +173,7 @@ Article node_article(const Interpretation& script, std::size_t row) {
   article.add("takes", takes(node));
   article.add("needs", needs(node, declarations));
   article.add("outcomes", outcomes(node, declarations));
+  article.add("may fail", joined(failures(node)));
   article.add("makes", effects(node, declarations));
   article.add("learns", joined(learns(node, declarations)));
   article.add("rests", rests(node));
