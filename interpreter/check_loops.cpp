@@ -24,6 +24,12 @@ bool changes_nothing(const FlowStep& step, const FlowOutcome& outcome) {
   return takes_no_time(step, outcome);
 }
 
+/// The same, where each wait for something may be over at once.
+bool may_take_no_time(const FlowStep& step, const FlowOutcome& outcome) {
+  return step.kind == StepKind::wait_until ? changes_nothing(step, outcome)
+                                           : takes_no_time(step, outcome);
+}
+
 struct KeptOutcomes {
   const FlowGraph* graph = nullptr;
   bool (*keeps)(const FlowStep&, const FlowOutcome&) = nullptr;
@@ -33,28 +39,35 @@ struct KeptOutcomes {
   }
 };
 
-void check_loops_of(const Flow& flow, bool (*keeps)(const FlowStep&, const FlowOutcome&),
-                    Report& report) {
-  const FlowGraph& graph = flow.graph;
+/// The vertices of each strong component in which one comes back to where one was.
+std::vector<std::vector<FlowVertex>> loops_in(const FlowGraph& graph,
+                                              bool (*keeps)(const FlowStep&, const FlowOutcome&)) {
   const boost::filtered_graph<FlowGraph, KeptOutcomes> instant(graph, KeptOutcomes{&graph, keeps});
   std::vector<std::size_t> component(boost::num_vertices(graph));
   const auto index = boost::get(boost::vertex_index, graph);
   const std::size_t count = boost::strong_components(
       instant, boost::make_iterator_property_map(component.begin(), index));
 
-  std::vector<std::size_t> size(count, 0);
-  std::vector<bool> loops(count, false);
+  std::vector<std::vector<FlowVertex>> loops(count);
+  std::vector<bool> comes_back(count, false);
   for (const FlowVertex vertex : boost::make_iterator_range(boost::vertices(graph))) {
     const std::size_t own = component[vertex];
-    if (++size[own] > 1) loops[own] = true;
+    loops[own].push_back(vertex);
+    if (loops[own].size() > 1) comes_back[own] = true;
     for (const auto edge : boost::make_iterator_range(boost::out_edges(vertex, instant))) {
-      if (boost::target(edge, instant) == vertex) loops[own] = true;
+      if (boost::target(edge, instant) == vertex) comes_back[own] = true;
     }
   }
-  for (const FlowVertex vertex : boost::make_iterator_range(boost::vertices(graph))) {
-    if (!loops[component[vertex]]) continue;
-    loops[component[vertex]] = false;
-    report.error(ErrorCode::loop_without_wait, graph[vertex].span,
+  std::erase_if(loops,
+                [&](const auto& vertices) { return !comes_back[component[vertices.front()]]; });
+  std::sort(loops.begin(), loops.end());
+  return loops;
+}
+
+void check_loops_of(const Flow& flow, bool (*keeps)(const FlowStep&, const FlowOutcome&),
+                    Report& report) {
+  for (const auto& loop : loops_in(flow.graph, keeps)) {
+    report.error(ErrorCode::loop_without_wait, flow.graph[loop.front()].span,
                  "from this step contacts come back to it without a wait",
                  "add a wait to the loop, such as wait 1 day");
   }
@@ -65,6 +78,17 @@ void check_loops_of(const Flow& flow, bool (*keeps)(const FlowStep&, const FlowO
 void check_loops(const Flow& flow, Report& report) {
   check_loops_of(flow, takes_no_time, report);
   check_loops_of(flow, changes_nothing, report);
+}
+
+std::vector<std::vector<std::uint32_t>> loops_of_moments(const Flow& flow) {
+  std::vector<std::vector<std::uint32_t>> loops;
+  for (const auto& vertices : loops_in(flow.graph, may_take_no_time)) {
+    std::vector<std::uint32_t>& steps = loops.emplace_back();
+    for (const FlowVertex vertex : vertices) {
+      if (vertex != flow_end) steps.push_back(static_cast<std::uint32_t>(vertex - 1));
+    }
+  }
+  return loops;
 }
 
 }  // namespace wend

@@ -9,5 +9,8 @@ namespace wend {
 
 /// Reports each loop without a wait once, at its first step.
 void check_loops(const Flow& flow, Report& report);
+/// The steps of each part of the script in which contacts may go round though a `wait until` is in
+/// it: what is waited for may be so already. By number, from 0.
+std::vector<std::vector<std::uint32_t>> loops_of_moments(const Flow& flow);
 
 }  // namespace wend

@@ -4,6 +4,7 @@
 #include "interpreter/build.hpp"
 #include "interpreter/check_declarations.hpp"
 #include "interpreter/check_loops.hpp"
+#include "interpreter/check_waits_in_loops.hpp"
 #include "interpreter/declare.hpp"
 #include "interpreter/load.hpp"
 #include "interpreter/order_errors.hpp"
@@ -62,6 +63,7 @@ void build_and_assemble(Interpretation& result, const CompileOptions& options, b
   if (has_errors(result.diagnostics)) return;
   const auto program = assemble(
       {result.declarations, *result.flow, settings, resolver, atoms, result.sources}, report);
+  if (program != nullptr) check_waits_in_loops(*result.flow, *program, report);
   if (!has_errors(result.diagnostics)) result.program = program;
 }
 

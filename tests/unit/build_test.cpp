@@ -95,7 +95,9 @@ TEST_CASE("arrows that lead nowhere are errors, also behind labels that nothing 
 TEST_CASE("a loop takes time") {
   CHECK(errors_of(automation("a: visit profile\nwait 1 day\n-> a")).empty());
   // Only an action can make the condition false again; without one the loop would never end.
-  CHECK(errors_of(automation("a: wait until replied\nvisit profile\n-> a")).empty());
+  CHECK(errors_of(automation("a: wait until replied\nsend message \"a\"\n-> a")).empty());
+  CHECK(errors_of(automation("a: wait until replied\nvisit profile\n-> a")) ==
+        Errors{"loop_without_wait:2"});
   CHECK(errors_of(automation("a: wait until connected\n-> a")) == Errors{"loop_without_wait:2"});
   CHECK(errors_of(automation("a: wait until not connected up to 1 day\n-> a")) ==
         Errors{"loop_without_wait:2"});
@@ -103,6 +105,40 @@ TEST_CASE("a loop takes time") {
   CHECK(errors_of(automation("a: wait 0 days\n-> a")) == Errors{"loop_without_wait:2"});
   CHECK(errors_of(automation("a: wait until connected up to 0 days { timeout -> a }")) ==
         Errors{"loop_without_wait:2"});
+}
+
+TEST_CASE("a loop whose waits may all be over at once takes no time") {
+  const auto found = [](const std::string& steps) { return errors_of(automation(steps)); };
+  CHECK(found("a: email \"a\" \"b\"\nwait until country == \"X\" up to 7 days\n-> a") ==
+        Errors{"loop_without_wait:3"});
+  CHECK(found("a: email \"a\" \"b\"\nwait until country == \"X\" up to 7 days\nwait 1 day\n-> a")
+            .empty());
+  // A message takes the reply back that the next wait asks for; a step that is skipped does not.
+  CHECK(found("a: send message \"a\"\nwait until replied up to 3 days\n-> a").empty());
+  CHECK(found("a: connection request { skipped -> b }\n"
+              "b: wait until connected up to 3 days\n-> a") == Errors{"loop_without_wait:3"});
+  // Whoever the wait lets pass at once does not come back to it.
+  CHECK(found("a: wait until connected up to 3 days\nif connected -> b\nfollow\n-> a\n"
+              "b: finish")
+            .empty());
+  CHECK(found("a: wait until connected up to 3 days { connected -> b }\nfollow\n-> a\n"
+              "b: finish")
+            .empty());
+  CHECK(
+      found("a: wait until title == \"X\" up to 3 days\nset title = \"Y\"\nfollow\n-> a").empty());
+  CHECK(found("a: wait until title == \"X\" up to 3 days\nset title = \"X\"\nfollow\n-> a") ==
+        Errors{"loop_without_wait:2"});
+  // Two waits, of which each lets pass what the step before it made.
+  const std::string phases =
+      "fact phase: even, odd { summary \"A phase.\"; starts even }\n"
+      "node \"ping\" { summary \"Pings.\"; makes phase odd; outcome pinged }\n"
+      "node \"pong\" { summary \"Pongs.\"; makes phase even; outcome ponged }\n";
+  CHECK(errors_of(phases + automation("a: ping\nwait until phase is odd up to 1 day\npong\n"
+                                      "wait until phase is even up to 1 day\n-> a"))
+            .size() == 1);
+  CHECK(errors_of(phases + automation("a: ping\nwait until phase is even up to 1 day\npong\n"
+                                      "wait until phase is even up to 1 day\n-> a"))
+            .empty());
 }
 
 TEST_CASE("errors are shown in the order of the text and end somewhere") {
