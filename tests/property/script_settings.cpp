@@ -6,10 +6,19 @@ namespace wend {
 
 namespace {
 
-const std::vector<std::string> drawn_zones = {
-    "UTC",          "Europe/Berlin",       "America/New_York", "Asia/Kolkata",
-    "Africa/Cairo", "Australia/Lord_Howe", "America/Havana",   "Pacific/Apia",
-    "Asia/Beirut",  "America/Santiago",    "America/St_Johns", "Africa/Casablanca"};
+const std::vector<std::string> drawn_zones = {"UTC",
+                                              "Europe/Berlin",
+                                              "America/New_York",
+                                              "Asia/Kolkata",
+                                              "Africa/Cairo",
+                                              "Australia/Lord_Howe",
+                                              "America/Havana",
+                                              "Pacific/Apia",
+                                              "Asia/Beirut",
+                                              "America/Santiago",
+                                              "America/St_Johns",
+                                              "Africa/Casablanca",
+                                              "Antarctica/Troll"};
 const std::vector<std::string> drawn_hours = {
     "mon-fri 09:00-18:00", "mon-sun 00:00-24:00", "sat-mon 22:00-24:00", "tue 01:30-02:30",
     "sun 00:30-03:00",     "mon-sun 02:15-02:45", "fri 00:00-12:00"};

@@ -205,6 +205,17 @@ TEST_CASE("an hour that comes twice is one hour, and one that has begun does not
        "2026-04-05T13:30:00Z"},
       {lord_howe, "2026-04-04T15:10:00Z", "2026-04-04T15:30:00Z", "2026-04-05T13:30:00Z",
        "2026-04-05T13:30:00Z"},
+      // The first 01:30 (+02): to the first 02:00. The first 02:30: 03:00 is first shown when 01:00
+      // to
+      // 03:00 have come again (+00), so that hour lasts three.
+      {"Antarctica/Troll", "2026-10-24T23:30:00Z", "2026-10-25T00:00:00Z", "2026-10-26T00:00:00Z",
+       "2026-10-26T00:00:00Z"},
+      {"Antarctica/Troll", "2026-10-25T00:30:00Z", "2026-10-25T03:00:00Z", "2026-10-26T00:00:00Z",
+       "2026-10-26T00:00:00Z"},
+      {"Antarctica/Troll", "2026-10-25T01:30:00Z", "2026-10-25T03:00:00Z", "2026-10-26T00:00:00Z",
+       "2026-10-26T00:00:00Z"},
+      {"Antarctica/Troll", "2026-10-25T02:30:00Z", "2026-10-25T03:00:00Z", "2026-10-26T00:00:00Z",
+       "2026-10-26T00:00:00Z"},
       // Sunday has begun at 00:00, and Saturday's 23:30 comes again: it is Sunday's first hour,
       // to 01:00 (-03:30), and Sunday, to 24:00.
       {"America/St_Johns", "2010-11-07T02:30:30Z", "2010-11-07T04:30:00Z", "2010-11-08T03:30:00Z",
