@@ -7,6 +7,7 @@
 #include "interpreter/report.hpp"
 #include "runtime/command.hpp"
 #include "runtime/engine.hpp"
+#include "runtime/live_suppressions.hpp"
 #include "runtime/live_world.hpp"
 #include "runtime/succession.hpp"
 #include "runtime/supposition.hpp"
@@ -31,7 +32,7 @@ struct Automation::State {
         contacts(*program, options.seed, start),
         suppressions(*program, contacts,
                      doors.suppressions != nullptr ? *doors.suppressions : own_suppressions),
-        tasks(*program, contacts, suppressions, std::move(channels), start),
+        tasks(*program, contacts, std::move(channels), start),
         world(contacts, tasks, suppressions, options.seed),
         engine(std::make_unique<Engine>(*program,
                                         Doors{clock, contacts, world, tasks.doors(), doors.journal},

@@ -14,7 +14,7 @@ Engine::Engine(const Program& program, Doors doors, const EngineOptions& options
       start_(doors_.clock.now()),
       horizon_(options.horizon),
       active_(options.activate),
-      most_turns_(most_turns_of(program)),
+      most_moves_(most_moves(program)),
       follows_places_(doors_.journal != nullptr && doors_.journal->follows_places()),
       suppresses_(suppresses(program)),
       deleted_senders_(program.senders.size(), false) {}
@@ -30,10 +30,17 @@ Word Engine::word_of(std::uint32_t contact) const {
   return {contacts_.states[contact].word, contacts_.more(contact, *program_)};
 }
 
-void Engine::add_timer(std::uint64_t at, std::uint32_t contact, std::uint16_t kind,
-                       std::uint16_t stamp) {
+void Engine::add_timer(std::uint64_t at, std::uint32_t contact, std::uint16_t kind) {
   if (at > horizon_) return;
-  timers_.add({static_cast<std::uint32_t>(at), contact, kind, stamp});
+  timers_.add({static_cast<std::uint32_t>(at), contact, kind});
+}
+
+/// One that it had is stale from now on.
+void Engine::wake_at(std::uint64_t at, std::uint32_t contact) {
+  contacts_.states[contact].wake = no_wake;
+  if (at > horizon_ || at >= no_wake) return;
+  contacts_.states[contact].wake = static_cast<std::uint32_t>(at);
+  add_timer(at, contact, contact_wake);
 }
 
 void Engine::run(std::uint32_t until) {
@@ -66,8 +73,7 @@ void Engine::await_enrichment(std::uint32_t contact) {
     record_wait(contact, {WaitsFor::enrichment, start_ + now_ + *seconds, {}});
     if (now_ > 0) enriched_again_[contact] = now_ + *seconds;
   }
-  add_timer(std::uint64_t{now_} + seconds.value_or(0), contact, enrichment,
-            seconds ? stamp_enriched : stamp_enrichment_failed);
+  wake_at(std::uint64_t{now_} + seconds.value_or(0), contact);
 }
 
 std::optional<std::uint32_t> Engine::end_of_enrichment(std::uint32_t contact) {
@@ -108,17 +114,9 @@ void Engine::admit_offered() {
 
 void Engine::handle(const Timer& timer) {
   switch (timer.kind) {
-    case enrichment:
-      enrich(timer.contact, timer.stamp == stamp_enrichment_failed);
-      break;
-    case deadline:
-      pass_deadline(timer.contact, timer.stamp);
-      break;
-    case answer:
-      if (contacts_.states[timer.contact].stamp == timer.stamp) go_on_with_task(timer.contact);
-      break;
-    case retry:
-      if (contacts_.states[timer.contact].stamp == timer.stamp) try_again(timer.contact);
+    case contact_wake:
+      // A timer that was added late may come behind the second for which it stands.
+      if (contacts_.states[timer.contact].wake <= timer.at) wake(timer.contact);
       break;
     case lane_wake:
       wake_lane(timer.contact - first_lane());
@@ -129,16 +127,48 @@ void Engine::handle(const Timer& timer) {
   }
 }
 
+void Engine::wake(std::uint32_t contact) {
+  ContactState& state = contacts_.states[contact];
+  state.wake = no_wake;
+  if (state.at == no_place) {
+    enrich(contact, !doors_.world.enrichment(contact));
+  } else if (program_->instructions[state.at].op == Op::hold) {
+    pass_deadline(contact);
+  } else if (tries_of(contact) != nullptr && !is_executing(contact)) {
+    try_again(contact);
+  } else {
+    go_on_with_task(contact);
+  }
+}
+
 void Engine::stand(std::uint32_t contact, Status status, std::uint8_t reason, Place at) {
   ContactState& state = contacts_.states[contact];
+  date(contact);
+  let_go(contact);
   state.status = status;
   state.reason = reason;
   state.at = at;
-  state.since = now_;
-  ++state.stamp;
+  state.task = 0;
   if (!executing_.empty()) set_executing(contact, false);
   if (!pauses_.empty() && status == Status::paused) pauses_.at(contact).held = now_;
   if (!resumed_.empty()) resumed_.erase(contact);
+}
+
+void Engine::date(std::uint32_t contact) {
+  ContactState& state = contacts_.states[contact];
+  if (state.since == now_) return;
+  state.since = now_;
+  state.moves = 0;
+}
+
+void Engine::let_go(std::uint32_t contact) {
+  contacts_.states[contact].wake = no_wake;
+  if (!lanes_.unrestricted()) lanes_.leave(contact);
+}
+
+inline bool Engine::may_move(std::uint32_t contact) {
+  date(contact);
+  return contacts_.states[contact].moves++ < most_moves_;
 }
 
 Transition Engine::transition_of(std::uint32_t contact, std::string_view event,
@@ -237,19 +267,20 @@ inline Place Engine::walk_on(std::uint32_t contact, Place at) {
 }
 
 void Engine::advance(std::uint32_t contact, Place at) {
-  const Place begun_at = contacts_.states[contact].at;
-  Place last = begun_at;
-  for (std::size_t turn = 0; turn < most_turns_; ++turn) {
+  Place last = contacts_.states[contact].at;
+  while (true) {
     at = walk_on(contact, at);
     const Instruction& instruction = program_->instructions[at];
     if (instruction.step != no_step) last = at;
     switch (instruction.op) {
       case Op::task:
+        if (!may_move(contact)) return fail_in_loop(contact, last);
         if (!begin_task(contact, at)) return;
         break;
       case Op::close:
         contacts_.states[contact].at = at;
         close_task(contact, instruction);
+        if (!may_move(contact)) return fail_in_loop(contact, at);
         at = instruction.yes;
         break;
       case Op::assign:
@@ -261,6 +292,7 @@ void Engine::advance(std::uint32_t contact, Place at) {
         at = instruction.yes;
         break;
       case Op::hold:
+        if (!may_move(contact)) return fail_in_loop(contact, last);
         hold(contact, at);
         return;
       case Op::end:
@@ -275,17 +307,20 @@ void Engine::advance(std::uint32_t contact, Place at) {
         return;
     }
   }
+}
+
+void Engine::fail_in_loop(std::uint32_t contact, Place at) {
   Instruction stuck;
   stuck.value = static_cast<std::uint64_t>(Status::failed);
   stuck.mask = index_of(Reason::unknown_error);
-  end(contact, stuck, last);
+  end(contact, stuck, at);
 }
 
 void Engine::make_possible(std::uint32_t contact, std::uint16_t event) {
   const auto seconds = doors_.world.delay(contact, event, now_);
   if (!seconds) return;
   add_timer(std::uint64_t{now_} + *seconds, contact,
-            static_cast<std::uint16_t>(first_event + event), 0);
+            static_cast<std::uint16_t>(first_event + event));
 }
 
 void Engine::hold(std::uint32_t contact, Place at) {
@@ -315,9 +350,7 @@ void Engine::record_hold(std::uint32_t contact) {
 
 void Engine::await_deadline(std::uint32_t contact) {
   const auto end = end_of_hold(contact);
-  if (!end) return;
-  add_timer(std::max(*end, std::uint64_t{now_}), contact, deadline,
-            contacts_.states[contact].stamp);
+  wake_at(end ? std::max(*end, std::uint64_t{now_}) : no_wake, contact);
 }
 
 std::uint32_t Engine::held_since(std::uint32_t contact) const {
@@ -341,17 +374,9 @@ void Engine::end(std::uint32_t contact, const Instruction& instruction, Place at
   admission_.release(contact, contacts_.states[contact].segment);
 }
 
-void Engine::pass_deadline(std::uint32_t contact, std::uint16_t stamp) {
-  const ContactState& state = contacts_.states[contact];
-  if (state.stamp != stamp || is_terminal(state.status)) return;
-  const Instruction& instruction = program_->instructions[state.at];
-  // A stamp comes round after 65,536 moves; the time since when the contact stands here does not. A
-  // new version may have made the wait shorter than it has taken.
-  const bool due = instruction.op == Op::hold &&
-                   now_ - held_since(contact) >= seconds_of_hold(contact, instruction);
-  if (!due) return;
+void Engine::pass_deadline(std::uint32_t contact) {
   record(contact, "timeout");
-  advance(contact, instruction.no);
+  advance(contact, program_->instructions[contacts_.states[contact].at].no);
 }
 
 bool Engine::holds(std::uint32_t contact, Place condition) {
@@ -391,7 +416,6 @@ void Engine::answer_event(std::uint32_t contact, const EventRow& event) {
       reconsider_task(contact);
       break;
     case EventAnswer::go_to:
-      ++contacts_.states[contact].stamp;
       advance(contact, event.target);
       break;
     case EventAnswer::end:

@@ -92,6 +92,11 @@ class Engine {
   /// Puts a new version in force, behind everything that happened up to `at`; from then on the
   /// world answers for that version. Nothing where it is done, else why not.
   std::optional<Failure> deploy(Version version, std::uint32_t at);
+  /// How often a contact may come to tasks and waits, and be done with tasks, in one second.
+  /// Whoever takes each step once, or a few times, comes nowhere near.
+  static std::uint32_t most_moves(const Program& program) {
+    return 1'000 + 4 * static_cast<std::uint32_t>(program.steps.size());
+  }
   /// What that would do now.
   DeploymentPlan plan(const Program& version) const;
 
@@ -105,10 +110,9 @@ class Engine {
   void record_queues(TaskStatus task = TaskStatus::none);
 
  private:
-  /// Kinds of timers; events follow from first_event on.
-  enum Kind : std::uint16_t { enrichment, deadline, answer, retry, lane_wake, first_event };
-  static constexpr std::uint16_t stamp_enriched = 0;
-  static constexpr std::uint16_t stamp_enrichment_failed = 1;
+  /// Kinds of timers; events follow from first_event on. What a contact's own timer is about, where
+  /// it stands says.
+  enum Kind : std::uint16_t { contact_wake, lane_wake, first_event };
 
   /// A contact whose tasks are paused. Its waits go on.
   struct Pause {
@@ -116,9 +120,9 @@ class Engine {
     std::uint32_t held;  ///< seconds after the start at which it came to stand where it stands
     bool by_event;       ///< its next task is a person's
   };
-  /// How often a task was tried in vain; of another task where the stamp is another.
+  /// How often a task was tried in vain.
   struct Tries {
-    std::uint16_t stamp = 0;
+    std::uint64_t task = 0;  ///< its number
     std::uint8_t count = 0;
     std::uint32_t next = 0;  ///< seconds after the start, before which it is not tried again
   };
@@ -127,11 +131,14 @@ class Engine {
   Word word_of(std::uint32_t contact) const;
   void begin(std::uint32_t end);
   void await_enrichment(std::uint32_t contact);
-  /// In seconds after the start; nothing where it is over, or nobody knows.
+  /// Of a contact that is restarted, in seconds after the start; nothing where it is over, or
+  /// nobody knows.
   std::optional<std::uint32_t> end_of_enrichment(std::uint32_t contact);
   void handle_timers(std::uint32_t until);
   void pass_to(std::uint32_t moment);
   void handle(const Timer& timer);
+  /// What the contact waited for is over.
+  void wake(std::uint32_t contact);
   void enrich(std::uint32_t contact, bool failed);
   void admit(std::uint32_t contact);
   void stand_ready(std::uint32_t contact);
@@ -150,18 +157,26 @@ class Engine {
   std::uint32_t held_since(std::uint32_t contact) const;
   std::uint32_t seconds_of_hold(std::uint32_t contact, const Instruction& hold);
   void end(std::uint32_t contact, const Instruction& instruction, Place at);
-  void pass_deadline(std::uint32_t contact, std::uint16_t stamp);
+  void pass_deadline(std::uint32_t contact);
   void make_possible(std::uint32_t contact, std::uint16_t event);
   bool deliver(std::uint32_t contact, std::uint16_t event);
   bool satisfy_wait(std::uint32_t contact);
   void answer_event(std::uint32_t contact, const EventRow& event);
   bool holds(std::uint32_t contact, Place condition);
   void stand(std::uint32_t contact, Status status, std::uint8_t reason, Place at);
+  /// The contact stands so since now.
+  void date(std::uint32_t contact);
+  /// Neither its timer nor a lane has anything more to say to the contact.
+  void let_go(std::uint32_t contact);
+  /// Counts that the contact comes to a task or a wait, or that its task is over. False where that
+  /// has been so often in this second that it is in a loop without an end.
+  bool may_move(std::uint32_t contact);
   Transition transition_of(std::uint32_t contact, std::string_view event, TaskStatus task) const;
   void record(std::uint32_t contact, std::string_view event, TaskStatus task = TaskStatus::none);
   void record_wait(std::uint32_t contact, const Waiting& waiting,
                    TaskStatus task = TaskStatus::none);
-  void add_timer(std::uint64_t at, std::uint32_t contact, std::uint16_t kind, std::uint16_t stamp);
+  void add_timer(std::uint64_t at, std::uint32_t contact, std::uint16_t kind);
+  void wake_at(std::uint64_t at, std::uint32_t contact);
   static std::uint8_t index_of(Reason reason) { return static_cast<std::uint8_t>(reason); }
   /// Whether the contact has been admitted and has not ended: events concern its steps.
   static bool is_walking(const ContactState& state) {
@@ -171,11 +186,16 @@ class Engine {
   // engine_tasks.cpp: tasks, their turns and their answers.
   /// What is known by now may break what the contact's task needs, or leave it nothing to do.
   void reconsider_task(std::uint32_t contact);
-  /// False where the contact waits for its turn, for somebody or for the answer.
+  /// A new task. These are false where the contact waits for its turn, for somebody or for the
+  /// answer.
   bool begin_task(std::uint32_t contact, Place& at);
-  bool stand_paused(std::uint32_t contact, Place at);
-  void hold_task(std::uint32_t contact);
-  void hand_to_person(std::uint32_t contact, std::uint32_t step);
+  /// The task at which the contact stands goes to whoever does it.
+  bool offer_task(std::uint32_t contact, Place& at);
+  bool hold_task(std::uint32_t contact, Place& at);
+  bool hand_to_person(std::uint32_t contact, Place& at);
+  /// The last question before anybody is given the task: whether it is over instead, since what is
+  /// known by now leaves it nothing to do or breaks what it needs.
+  bool is_ruled_out(std::uint32_t contact, const Instruction& task);
   /// A task that was tried has its turn before those that were not.
   bool take_turn(std::uint32_t contact, Place& at, bool tried);
   void wait_for_turn(std::uint32_t contact, bool tried);
@@ -186,7 +206,9 @@ class Engine {
   bool start_task(std::uint32_t contact, Place& at);
   void go_on_with_task(std::uint32_t contact);
   bool take_answer(std::uint32_t contact, Place& at);
-  bool try_later(std::uint32_t contact, const Instruction& task, std::string_view answer);
+  /// Whether the provider answered only for now, and may be asked again.
+  bool is_for_now(std::uint32_t contact, const Instruction& task, std::string_view answer) const;
+  bool try_later(std::uint32_t contact, Place& at, bool rests);
   void try_again(std::uint32_t contact);
   Place failure_place(const Instruction& task, std::string_view answer) const;
   void close_task(std::uint32_t contact, const Instruction& close);
@@ -195,8 +217,6 @@ class Engine {
   /// Serves those that may go now, in the order of this moment.
   void wake_lanes();
   void tell_lane(std::uint32_t lane);
-  /// Contacts that left their task keep nobody waiting behind them.
-  void leave_out_stale(std::uint32_t lane);
   /// What keeps the contact's task, as the first of that lane, from its turn.
   Waiting turn_of(std::uint32_t lane, std::uint32_t contact);
   /// Tells the journal the same of a task that has so many before it.
@@ -205,11 +225,7 @@ class Engine {
   void set_executing(std::uint32_t contact, bool executing);
   /// Whether the script has an event that suppresses an address.
   static bool suppresses(const Program& program);
-  /// Instructions of one contact in one moment: a loop through waits that are over at once would
-  /// otherwise never leave it.
-  static std::size_t most_turns_of(const Program& program) {
-    return 10'000 + 4 * program.instructions.size();
-  }
+  void fail_in_loop(std::uint32_t contact, Place at);
   /// The number of a timer of the first lane: behind all contacts, so that at one instant lanes
   /// come after them.
   std::uint32_t first_lane() const { return UINT32_MAX - lanes_.size(); }
@@ -277,9 +293,10 @@ class Engine {
   bool active_;
   bool archived_ = false;
   std::uint32_t begun_ = 0;  ///< contacts whose walk has begun
-  std::size_t most_turns_;
-  bool follows_places_;  ///< the journal wants to know each place
-  bool suppresses_;      ///< the world is told who has which sender
+  std::uint32_t most_moves_;
+  std::uint64_t tasks_ = 0;  ///< how many there have been, to number them
+  bool follows_places_;      ///< the journal wants to know each place
+  bool suppresses_;          ///< the world is told who has which sender
   std::unordered_map<std::uint32_t, Pause> pauses_;
   /// Contacts that were resumed where they stand: when they came to stand there, as in Pause. A
   /// wait goes on as it was, so its end is reckoned from there.

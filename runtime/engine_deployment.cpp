@@ -25,7 +25,7 @@ std::optional<Failure> Engine::deploy(Version version, std::uint32_t at) {
   version_ = program_ = &program;
   changed_.reset();
   doors_.channels = std::move(version.channels);
-  most_turns_ = most_turns_of(program);
+  most_moves_ = most_moves(program);
   suppresses_ = suppresses(program);
   const std::vector<std::uint32_t> unlimited = change_admission(succession);
   change_lanes(succession);
@@ -70,7 +70,7 @@ void Engine::leave_version(std::uint32_t contact, Fate fate) {
     case Fate::goes_on:
       record(contact, fate == Fate::begins ? "step_changed" : "step_deleted",
              stands_at_task(contact) ? TaskStatus::canceled : TaskStatus::none);
-      ++contacts_.states[contact].stamp;  // whatever it waited for here comes too late
+      let_go(contact);
       break;
     case Fate::step_deleted:
       end_early(contact, Status::failed, Reason::step_deleted);
@@ -149,10 +149,7 @@ void Engine::change_lanes(const Succession& succession) {
   if (before.paused()) lanes_.pause(true);
   for (std::uint32_t lane = 0; lane < before.size(); ++lane) {
     for (const QueuedTask& task : before.tasks(lane)) {
-      const ContactState& state = contacts_.states[task.contact];
-      if (state.stamp != task.stamp || is_terminal(state.status)) continue;
-      const std::uint16_t node = program_->instructions[state.at].node;
-      lanes_.wait(lanes_.lane_of(state.sender, node), task);
+      lanes_.wait(lane_of(task.contact), task.contact, task.tried());
     }
   }
 }
@@ -162,8 +159,9 @@ void Engine::change_timers(const Succession& succession) {
   for (Timer timer; timers_.next(UINT32_MAX, timer);) pending.push_back(timer);
   timers_.restart();
   for (Timer timer : pending) {
-    // Lanes are told anew, and waits may have another end.
-    if (timer.kind == lane_wake || timer.kind == deadline) continue;
+    // Lanes are told anew; whoever has left what it waited for, or waits on, waits for another end.
+    if (timer.kind == lane_wake) continue;
+    if (timer.kind == contact_wake && contacts_.states[timer.contact].wake > timer.at) continue;
     if (timer.kind >= first_event) {
       const std::uint16_t event =
           succession.event(static_cast<std::uint16_t>(timer.kind - first_event));

@@ -59,7 +59,7 @@ std::optional<Waiting> Engine::waiting(std::uint32_t contact) {
   }
   if (state.status == Status::waiting_enrichment) {
     Waiting waiting{WaitsFor::enrichment, std::nullopt, {}};
-    if (const auto end = end_of_enrichment(contact)) waiting.until = start_ + *end;
+    if (state.wake != no_wake) waiting.until = start_ + state.wake;
     return waiting;
   }
   if (state.status == Status::active_limit) {

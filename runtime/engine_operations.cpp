@@ -154,7 +154,7 @@ std::optional<Failure> Engine::perform_on_contact(const Command& command) {
 
 std::optional<Failure> Engine::perform_on_task(const Command& command) {
   const std::uint32_t contact = command.contact;
-  ContactState& state = contacts_.states[contact];
+  const ContactState& state = contacts_.states[contact];
   if (!stands_at_task(contact)) return refused("the contact has no task now");
   if (command.kind == OperationKind::cancel_task) {
     end_early(contact, Status::canceled, Reason::canceled_by_user);
@@ -165,7 +165,6 @@ std::optional<Failure> Engine::perform_on_task(const Command& command) {
   if (!is_persons || is_executing(contact)) {
     return refused("nobody has to do this task: it is not manual and the contact is not paused");
   }
-  ++state.stamp;  // whoever was to answer has no more to say
   switch (command.kind) {
     case OperationKind::complete_task:
       advance(contact, task.yes);
@@ -188,11 +187,12 @@ void Engine::pause(std::uint32_t contact, bool by_event) {
   resumed_.erase(contact);
   TaskStatus task = TaskStatus::none;
   if (stands_at_task(contact) && !is_executing(contact)) {
-    ++state.stamp;  // it leaves its queue
+    let_go(contact);
+    tries_.erase(contact);
     task = by_event ? TaskStatus::delegated : TaskStatus::paused;
   }
   state.status = Status::paused;
-  state.since = now_;
+  date(contact);
   record(contact, row_of(Status::paused).name, task);
   const bool is_persons = task == TaskStatus::delegated;
   record_wait(contact, {is_persons ? WaitsFor::person : WaitsFor::resume, std::nullopt, {}}, task);
@@ -203,17 +203,16 @@ void Engine::resume(std::uint32_t contact) {
   const Pause pause = pauses_.at(contact);
   pauses_.erase(contact);
   state.status = pause.before;
-  state.since = now_;
-  resumed_[contact] = pause.held;
+  date(contact);
   record(contact, "resumed");
-  const std::uint16_t stamp = state.stamp;
   if (state.at == no_place) {
     admit(contact);
-    if (state.stamp == stamp && state.status != Status::ready) record_standing(contact);
+    if (state.status == pause.before && state.status != Status::ready) record_standing(contact);
   } else if (stands_at_task(contact) && !is_executing(contact)) {
     Place at = state.at;
-    if (begin_task(contact, at)) advance(contact, at);
+    if (offer_task(contact, at)) advance(contact, at);
   } else {
+    resumed_[contact] = pause.held;
     record_standing(contact);
   }
 }
@@ -231,12 +230,11 @@ void Engine::restart(std::uint32_t contact) {
   admission_.forget_wait(contact);
   const bool enriched = state.segment != no_index;
   stand(contact, enriched ? Status::ready : Status::waiting_enrichment, 0, no_place);
+  contacts_.states[contact].moves = 0;
   record(contact, "restarted");
-  if (enriched) {
-    admit(contact);
-  } else if (!end_of_enrichment(contact)) {
-    await_enrichment(contact);
-  }
+  if (enriched) return admit(contact);
+  if (const auto end = end_of_enrichment(contact)) return wake_at(*end, contact);
+  await_enrichment(contact);
 }
 
 std::optional<Failure> Engine::refuse_on_sender(const Command& command) const {
@@ -314,10 +312,8 @@ std::optional<Failure> Engine::delete_step(std::uint32_t step) {
 }
 
 void Engine::leave_deleted_step(std::uint32_t contact) {
-  ContactState& state = contacts_.states[contact];
   if (is_executing(contact)) return end_early(contact, Status::failed, Reason::step_deleted);
-  const Instruction& instruction = program_->instructions[state.at];
-  ++state.stamp;  // whatever it waited for here comes too late
+  const Instruction& instruction = program_->instructions[contacts_.states[contact].at];
   record(contact, "step_deleted",
          instruction.op == Op::task ? TaskStatus::canceled : TaskStatus::none);
   advance(contact, program_->steps[instruction.step].leaves);

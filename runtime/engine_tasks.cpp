@@ -12,7 +12,8 @@ constexpr std::uint32_t retry_delays[] = {60, 5 * 60, 30 * 60, 2 * 3600, 6 * 360
 }  // namespace
 
 TaskOrder Engine::order_of(std::uint32_t contact, const Instruction& task) const {
-  return {contact, task.step, task.node, contacts_.states[contact].sender, start_ + now_};
+  const ContactState& state = contacts_.states[contact];
+  return {state.task, contact, task.step, task.node, state.sender, start_ + now_};
 }
 
 bool Engine::is_executing(std::uint32_t contact) const {
@@ -26,7 +27,7 @@ bool Engine::is_undecided(std::uint32_t contact) const {
 const Engine::Tries* Engine::tries_of(std::uint32_t contact) const {
   const auto tries = tries_.find(contact);
   if (tries == tries_.end()) return nullptr;
-  return tries->second.stamp == contacts_.states[contact].stamp ? &tries->second : nullptr;
+  return tries->second.task == contacts_.states[contact].task ? &tries->second : nullptr;
 }
 
 void Engine::set_executing(std::uint32_t contact, bool executing) {
@@ -35,20 +36,29 @@ void Engine::set_executing(std::uint32_t contact, bool executing) {
 }
 
 bool Engine::begin_task(std::uint32_t contact, Place& at) {
-  if (contacts_.states[contact].status == Status::paused) return stand_paused(contact, at);
-  stand(contact, Status::in_progress, 0, at);
+  const bool paused = contacts_.states[contact].status == Status::paused;
+  stand(contact, paused ? Status::paused : Status::in_progress, 0, at);
+  contacts_.states[contact].task = ++tasks_;
+  if (!paused) return offer_task(contact, at);
+  pauses_.at(contact).before = Status::in_progress;
+  return hold_task(contact, at);
+}
+
+bool Engine::offer_task(std::uint32_t contact, Place& at) {
   record(contact, "task", TaskStatus::in_progress);
-  if (program_->instructions[at].value == 1) {
-    hand_to_person(contact, program_->instructions[at].step);
-    return false;
-  }
+  if (program_->instructions[at].value == 1) return hand_to_person(contact, at);
   return take_turn(contact, at, false);
+}
+
+bool Engine::is_ruled_out(std::uint32_t contact, const Instruction& task) {
+  const bool reaches_somebody = program_->nodes[task.node].channel != no_index;
+  return reaches_somebody && doors_.world.is_ruled_out(contact, task.step);
 }
 
 bool Engine::take_turn(std::uint32_t contact, Place& at, bool tried) {
   if (lanes_.unrestricted()) return start_task(contact, at);
   const std::uint32_t lane = lane_of(contact);
-  leave_out_stale(lane);
+  lanes_.drop_stale(lane);
   if (lanes_.take_turn(lane, contact, start_ + now_)) return start_task(contact, at);
   wait_for_turn(contact, tried);
   return false;
@@ -56,7 +66,7 @@ bool Engine::take_turn(std::uint32_t contact, Place& at, bool tried) {
 
 void Engine::wait_for_turn(std::uint32_t contact, bool tried) {
   const std::uint32_t lane = lane_of(contact);
-  const std::size_t ahead = lanes_.wait(lane, {contact, contacts_.states[contact].stamp, tried});
+  const std::size_t ahead = lanes_.wait(lane, contact, tried);
   if (lanes_.paused()) record(contact, "task", TaskStatus::paused);
   tell_lane(lane);
   record_turn(lane, contact, ahead);
@@ -69,40 +79,49 @@ std::uint32_t Engine::lane_of(std::uint32_t contact) const {
 
 void Engine::reconsider_task(std::uint32_t contact) {
   if (!stands_at_task(contact) || is_executing(contact)) return;
-  ContactState& state = contacts_.states[contact];
-  const Place begin = program_->steps[program_->instructions[state.at].step].begin;
-  if (walk(*program_, word_of(contact), begin) == state.at) return;
-  ++state.stamp;  // it leaves its queue
-  advance(contact, begin);
+  const ContactState& state = contacts_.states[contact];
+  const Instruction& task = program_->instructions[state.at];
+  const bool ruled_out = is_ruled_out(contact, task);
+  const Place begin = program_->steps[task.step].begin;
+  if (walk(*program_, word_of(contact), begin) != state.at) return advance(contact, begin);
+  if (ruled_out) advance(contact, task.yes);
 }
 
 /// Nothing starts while the contact is paused. Where an event paused it, its next task is a
 /// person's, who may do it or resume the contact.
-bool Engine::stand_paused(std::uint32_t contact, Place at) {
-  stand(contact, Status::paused, 0, at);
-  pauses_.at(contact).before = Status::in_progress;
-  hold_task(contact);
-  return false;
-}
-
-void Engine::hold_task(std::uint32_t contact) {
+bool Engine::hold_task(std::uint32_t contact, Place& at) {
+  if (is_ruled_out(contact, program_->instructions[at])) {
+    at = program_->instructions[at].yes;
+    return true;
+  }
   const bool by_event = pauses_.at(contact).by_event;
   const TaskStatus task = by_event ? TaskStatus::delegated : TaskStatus::paused;
   record(contact, "task", task);
   record_wait(contact, {by_event ? WaitsFor::person : WaitsFor::resume, std::nullopt, {}}, task);
+  return false;
 }
 
 /// People keep their own hours, and no provider counts what they do against a sender's limits.
-void Engine::hand_to_person(std::uint32_t contact, std::uint32_t step) {
+bool Engine::hand_to_person(std::uint32_t contact, Place& at) {
+  const Instruction& task = program_->instructions[at];
+  if (is_ruled_out(contact, task)) {
+    at = task.yes;
+    return true;
+  }
   record(contact, "task", TaskStatus::delegated);
   record_wait(contact, {WaitsFor::person, std::nullopt, {}}, TaskStatus::delegated);
-  const auto seconds = doors_.world.person(contact, step, now_);
-  if (!seconds) return;
-  add_timer(std::uint64_t{now_} + *seconds, contact, answer, contacts_.states[contact].stamp);
+  const auto seconds = doors_.world.person(contact, task.step, now_);
+  if (seconds) wake_at(std::uint64_t{now_} + *seconds, contact);
+  return false;
 }
 
 bool Engine::start_task(std::uint32_t contact, Place& at) {
   const Instruction& task = program_->instructions[at];
+  if (is_ruled_out(contact, task)) {
+    // The walk behind the task says what becomes of the contact.
+    at = task.yes;
+    return true;
+  }
   const std::uint16_t channel = program_->nodes[task.node].channel;
   if (channel != no_index) {
     const std::uint32_t seconds = doors_.channels[channel]->begin(order_of(contact, task));
@@ -110,8 +129,7 @@ bool Engine::start_task(std::uint32_t contact, Place& at) {
       set_executing(contact, true);
       record(contact, "task", TaskStatus::delegated);
       record_wait(contact, {WaitsFor::provider, std::nullopt, {}}, TaskStatus::delegated);
-      if (seconds == answered_later) return false;
-      add_timer(std::uint64_t{now_} + seconds, contact, answer, contacts_.states[contact].stamp);
+      if (seconds != answered_later) wake_at(std::uint64_t{now_} + seconds, contact);
       return false;
     }
   }
@@ -124,7 +142,7 @@ void Engine::go_on_with_task(std::uint32_t contact) {
   if (take_answer(contact, at)) advance(contact, at);
 }
 
-/// False where the task is tried again.
+/// False where the task is tried again, or held.
 bool Engine::take_answer(std::uint32_t contact, Place& at) {
   const Instruction& task = program_->instructions[at];
   const std::uint16_t channel = program_->nodes[task.node].channel;
@@ -134,38 +152,42 @@ bool Engine::take_answer(std::uint32_t contact, Place& at) {
     at = task.yes;
     return true;
   }
-  if (try_later(contact, task, word)) return false;
+  if (is_for_now(contact, task, word)) return try_later(contact, at, word != answer_try_again);
   record(contact, "task", TaskStatus::failed);
   at = failure_place(task, word);
   return true;
 }
 
-bool Engine::try_later(std::uint32_t contact, const Instruction& task, std::string_view word) {
-  const NodeRow& node = program_->nodes[task.node];
-  const bool rests = !node.rest_answer.empty() && word == node.rest_answer;
-  if (!rests && word != answer_try_again) return false;
+bool Engine::is_for_now(std::uint32_t contact, const Instruction& task,
+                        std::string_view word) const {
+  const std::string& rest_answer = program_->nodes[task.node].rest_answer;
+  const bool rests = !rest_answer.empty() && word == rest_answer;
+  const Tries* const tries = tries_of(contact);
+  const bool any_left = tries == nullptr || tries->count < std::size(retry_delays);
+  return (rests || word == answer_try_again) && any_left;
+}
+
+bool Engine::try_later(std::uint32_t contact, Place& at, bool rests) {
+  const NodeRow& node = program_->nodes[program_->instructions[at].node];
   const ContactState& state = contacts_.states[contact];
   Tries& tries = tries_[contact];
-  if (tries.stamp != state.stamp) tries = {state.stamp, 0, 0};
-  if (tries.count == std::size(retry_delays)) {
-    tries_.erase(contact);
-    return false;
-  }
+  if (tries.task != state.task) tries = {state.task, 0, 0};
   const std::uint32_t delay = retry_delays[tries.count++];
   record(contact, "retry", TaskStatus::in_progress);
   if (rests) lanes_.rest(lane_of(contact), start_ + now_ + node.rest_seconds);
   // Of a paused contact no task starts: it is begun again when the contact is resumed.
   if (state.status == Status::paused) {
     tries_.erase(contact);
-    hold_task(contact);
-  } else if (rests) {
+    return hold_task(contact, at);
+  }
+  if (rests) {
     wait_for_turn(contact, true);
   } else {
     tries.next = now_ + delay;
     record_wait(contact, {WaitsFor::retry, start_ + tries.next, {}}, TaskStatus::in_progress);
-    add_timer(std::uint64_t{now_} + delay, contact, retry, state.stamp);
+    wake_at(tries.next, contact);
   }
-  return true;
+  return false;
 }
 
 void Engine::try_again(std::uint32_t contact) {
@@ -204,7 +226,7 @@ void Engine::close_task(std::uint32_t contact, const Instruction& close) {
 void Engine::tell_lane(std::uint32_t lane) {
   const auto at = lanes_.next_wake(lane, start_ + now_);
   if (!at) return;
-  add_timer(static_cast<std::uint64_t>(*at - start_), first_lane() + lane, lane_wake, 0);
+  add_timer(static_cast<std::uint64_t>(*at - start_), first_lane() + lane, lane_wake);
 }
 
 void Engine::wake_lane(std::uint32_t lane) {
@@ -212,11 +234,11 @@ void Engine::wake_lane(std::uint32_t lane) {
 }
 
 void Engine::serve_lane(std::uint32_t lane) {
-  leave_out_stale(lane);
+  lanes_.drop_stale(lane);
   while (const auto task = lanes_.take(lane, start_ + now_)) {
     Place at = contacts_.states[task->contact].at;
     if (start_task(task->contact, at)) advance(task->contact, at);
-    leave_out_stale(lane);
+    lanes_.drop_stale(lane);
   }
   tell_lane(lane);
   // What the first of them waits for now is what all behind it wait for.
@@ -226,12 +248,6 @@ void Engine::serve_lane(std::uint32_t lane) {
 void Engine::wake_lanes() {
   for (std::uint32_t lane = 0; lane < lanes_.size(); ++lane) tell_lane(lane);
   handle_timers(now_);
-}
-
-void Engine::leave_out_stale(std::uint32_t lane) {
-  lanes_.leave_out(lane, [this](const QueuedTask& task) {
-    return contacts_.states[task.contact].stamp != task.stamp;
-  });
 }
 
 Waiting Engine::turn_of(std::uint32_t lane, std::uint32_t contact) {
@@ -255,10 +271,9 @@ void Engine::record_queues(TaskStatus task) {
   if (doors_.journal == nullptr) return;
   for (std::uint32_t lane = 0; lane < lanes_.size(); ++lane) {
     std::size_t ahead = 0;
-    for (const auto& [contact, stamp, tried] : lanes_.tasks(lane)) {
-      if (contacts_.states[contact].stamp != stamp) continue;
-      if (task != TaskStatus::none) record(contact, "task", task);
-      record_turn(lane, contact, ahead++);
+    for (const QueuedTask& queued : lanes_.tasks(lane)) {
+      if (task != TaskStatus::none) record(queued.contact, "task", task);
+      record_turn(lane, queued.contact, ahead++);
     }
   }
 }

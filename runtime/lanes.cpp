@@ -4,13 +4,6 @@
 
 namespace wend {
 
-namespace {
-
-/// Of the numbers of tasks, more than any lane sees of those that were tried.
-constexpr std::uint64_t behind_all_tried = std::uint64_t{1} << 63;
-
-}  // namespace
-
 Lanes::Lanes(const Program& program, const Contacts& contacts)
     : nodes_(program.nodes.size()), contacts_(&contacts), schedule_(program.schedule) {
   for (const SenderRow& sender : program.senders) senders_.emplace_back(sender.schedule);
@@ -92,26 +85,24 @@ bool Lanes::take_turn(std::uint32_t index, std::uint32_t contact, Instant now) {
   return true;
 }
 
-std::size_t Lanes::wait(std::uint32_t index, QueuedTask task) {
+std::size_t Lanes::wait(std::uint32_t index, std::uint32_t contact, bool tried) {
+  if (contact >= tickets_.size()) tickets_.resize(contacts_->states.size());
+  const QueuedTask task{++given_ + (tried ? 0 : QueuedTask::first_untried), contact};
+  tickets_[contact] = task.ticket;
   std::vector<Queue>& queues = lanes_[index].queues;
-  const std::size_t zone = zone_of(task.contact);
+  const std::size_t zone = zone_of(contact);
   auto queue = std::find_if(queues.begin(), queues.end(),
                             [&](const Queue& row) { return row.zone == zone; });
-  if (queue == queues.end()) queue = queues.insert(queue, {zone, {}, {}});
+  if (queue == queues.end()) queue = queues.insert(queue, {zone, {}});
   const auto before = [&](const Queue& row) {
-    if (!task.tried) return std::ssize(row.tasks);
+    if (!tried) return std::ssize(row.tasks);
     return std::find_if(row.tasks.begin(), row.tasks.end(),
-                        [](const QueuedTask& other) { return !other.tried; }) -
+                        [](const QueuedTask& other) { return !other.tried(); }) -
            row.tasks.begin();
   };
   std::ptrdiff_t ahead = 0;
   for (const Queue& row : queues) ahead += before(row);
-  const std::ptrdiff_t place = before(*queue);
-  queue->tasks.insert(queue->tasks.begin() + place, task);
-  if (schedule_.by_contact) {
-    const std::uint64_t number = ++come_ + (task.tried ? 0 : behind_all_tried);
-    queue->numbers.insert(queue->numbers.begin() + place, number);
-  }
+  queue->tasks.insert(queue->tasks.begin() + before(*queue), task);
   return static_cast<std::size_t>(ahead);
 }
 
@@ -174,28 +165,32 @@ std::optional<QueuedTask> Lanes::take(std::uint32_t index, Instant now) {
   Queue* first = nullptr;
   for (Queue& queue : lane.queues) {
     if (queue.tasks.empty() || next_open(lane, queue.zone, now) != now) continue;
-    if (first == nullptr || queue.numbers.front() < first->numbers.front()) first = &queue;
+    if (first == nullptr || queue.tasks.front().ticket < first->tasks.front().ticket)
+      first = &queue;
   }
   if (first == nullptr) return std::nullopt;
   for (Quota& quota : lane.quotas) ++quota.used;
   const QueuedTask task = first->tasks.front();
-  first->drop_first();
+  first->tasks.pop_front();
+  leave(task.contact);
   return task;
 }
 
-std::vector<QueuedTask> Lanes::tasks(std::uint32_t index) const {
-  const std::vector<Queue>& queues = lanes_[index].queues;
-  std::vector<std::pair<std::uint64_t, QueuedTask>> numbered;
-  for (const Queue& queue : queues) {
-    for (std::size_t place = 0; place < queue.tasks.size(); ++place) {
-      const std::uint64_t number = queue.numbers.empty() ? place : queue.numbers[place];
-      numbered.emplace_back(number, queue.tasks[place]);
-    }
+void Lanes::drop_stale(std::uint32_t index) {
+  for (Queue& queue : lanes_[index].queues) {
+    while (!queue.tasks.empty() && is_stale(queue.tasks.front())) queue.tasks.pop_front();
   }
-  std::sort(numbered.begin(), numbered.end(),
-            [](const auto& left, const auto& right) { return left.first < right.first; });
+}
+
+std::vector<QueuedTask> Lanes::tasks(std::uint32_t index) const {
   std::vector<QueuedTask> tasks;
-  for (const auto& [number, task] : numbered) tasks.push_back(task);
+  for (const Queue& queue : lanes_[index].queues) {
+    std::copy_if(queue.tasks.begin(), queue.tasks.end(), std::back_inserter(tasks),
+                 [this](const QueuedTask& task) { return !is_stale(task); });
+  }
+  std::sort(tasks.begin(), tasks.end(), [](const QueuedTask& left, const QueuedTask& right) {
+    return left.ticket < right.ticket;
+  });
   return tasks;
 }
 
@@ -203,7 +198,8 @@ const QueuedTask* Lanes::first(std::uint32_t index) const {
   const Queue* first = nullptr;
   for (const Queue& queue : lanes_[index].queues) {
     if (queue.tasks.empty()) continue;
-    if (first == nullptr || queue.numbers.front() < first->numbers.front()) first = &queue;
+    if (first == nullptr || queue.tasks.front().ticket < first->tasks.front().ticket)
+      first = &queue;
   }
   return first == nullptr ? nullptr : &first->tasks.front();
 }

@@ -19,11 +19,15 @@
 
 namespace wend {
 
-/// A task in a lane. It is stale when the contact's stamp has changed since.
+/// A contact's task in a lane.
 struct QueuedTask {
+  std::uint64_t ticket;  ///< no other has had it; those of less go first
   std::uint32_t contact;
-  std::uint16_t stamp;
-  bool tried = false;  ///< it had its turn before
+
+  bool tried() const { return ticket < first_untried; }  ///< it had its turn before
+
+  /// Of the tickets, more than any lanes give to tasks that were tried.
+  static constexpr std::uint64_t first_untried = std::uint64_t{1} << 63;
 };
 
 class Lanes {
@@ -42,9 +46,14 @@ class Lanes {
 
   /// Takes a place in the lane's limits for a task at `now`, if it may go at once.
   bool take_turn(std::uint32_t lane, std::uint32_t contact, Instant now);
-  /// Puts a task at the end of its lane; one that was tried before all that were not. How many of
-  /// its lane are before it.
-  std::size_t wait(std::uint32_t lane, QueuedTask task);
+  /// Puts the contact's task at the end of its lane; one that was tried before all that were not.
+  /// How many of its lane are before it.
+  std::size_t wait(std::uint32_t lane, std::uint32_t contact, bool tried);
+  /// The contact's task waits in no lane any more. What is left of it there is stale: that costs
+  /// nobody a search.
+  void leave(std::uint32_t contact) {
+    if (contact < tickets_.size()) tickets_[contact] = 0;
+  }
   /// No task of the lane goes before that instant.
   void rest(std::uint32_t lane, Instant until);
   /// Takes over how far limits are used up, and who rests, from the lanes of another version: whose
@@ -62,14 +71,9 @@ class Lanes {
   bool woken(std::uint32_t lane, Instant now);
   /// Takes the first task that may go at `now`, with its place in the limits.
   std::optional<QueuedTask> take(std::uint32_t lane, Instant now);
-  /// Drops the tasks at the front for which `is_stale` holds.
-  template <typename IsStale>
-  void leave_out(std::uint32_t lane, IsStale is_stale) {
-    for (Queue& queue : lanes_[lane].queues) {
-      while (!queue.tasks.empty() && is_stale(queue.tasks.front())) queue.drop_first();
-    }
-  }
-  /// The tasks of the lane in the order in which they came, stale ones among them.
+  /// Drops stale tasks at the front, so that they keep nobody waiting behind them.
+  void drop_stale(std::uint32_t lane);
+  /// The tasks of the lane in the order of their turns.
   std::vector<QueuedTask> tasks(std::uint32_t lane) const;
   /// The first of them; null where none waits.
   const QueuedTask* first(std::uint32_t lane) const;
@@ -86,13 +90,7 @@ class Lanes {
   /// Those of one lane whose hours are the same.
   struct Queue {
     std::size_t zone;
-    std::deque<QueuedTask> tasks;
-    std::deque<std::uint64_t> numbers;  ///< those of less go first; empty where all are in one zone
-
-    void drop_first() {
-      tasks.pop_front();
-      if (!numbers.empty()) numbers.pop_front();
-    }
+    std::deque<QueuedTask> tasks;  ///< in the order of their tickets
   };
   struct Lane {
     std::size_t sender;
@@ -105,6 +103,7 @@ class Lanes {
   void add_zone(Schedule schedule);
   void add_lanes(const Program& program, std::size_t sender);
   std::size_t zone_of(std::uint32_t contact) const;
+  bool is_stale(const QueuedTask& task) const { return tickets_[task.contact] != task.ticket; }
   Instant free_from(Lane& lane, Instant now) const;
   CommonHours& hours_of(const Lane& lane, std::size_t zone) {
     return hours_[zone * (senders_.size() + 1) + lane.sender];
@@ -122,7 +121,8 @@ class Lanes {
   std::vector<Lane> lanes_;
   bool unrestricted_ = true;
   bool paused_ = false;
-  std::uint64_t come_ = 0;  ///< tasks that have waited, to number them
+  std::uint64_t given_ = 0;             ///< tickets
+  std::vector<std::uint64_t> tickets_;  ///< by contact, up to the last that waited; 0: of none
 };
 
 }  // namespace wend

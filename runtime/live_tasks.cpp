@@ -18,11 +18,10 @@ class LiveTasks::Door : public TaskDoor {
   Channel& channel_;
 };
 
-LiveTasks::LiveTasks(const Program& program, LiveContacts& contacts, LiveSuppressions& suppressions,
-                     std::vector<Channel*> channels, Instant start)
+LiveTasks::LiveTasks(const Program& program, LiveContacts& contacts, std::vector<Channel*> channels,
+                     Instant start)
     : program_(&program),
       contacts_(contacts),
-      suppressions_(suppressions),
       start_(start),
       calendar_(program.schedule),
       texts_(program) {
@@ -53,7 +52,7 @@ std::vector<TaskDoor*> LiveTasks::doors() const {
 
 Task LiveTasks::describe(const TaskOrder& order) {
   Task task;
-  task.number = ++count_;
+  task.number = order.number;
   task.at = order.at;
   task.contact = contacts_.ids()[order.contact];
   task.node = program_->nodes[order.node].name;
@@ -70,25 +69,15 @@ void LiveTasks::ask_person(std::uint32_t contact, std::uint32_t step, std::uint3
   const std::uint16_t node = program_->steps[step].node;
   const std::uint16_t channel = program_->nodes[node].channel;
   if (channel == no_index) return;
+  const ContactState& state = contacts_.state(contact);
   channels_[channel]->ask_person(
-      describe({contact, step, node, contacts_.state(contact).sender, start_ + now}));
-}
-
-/// It may have waited long for its turn: what it needs may be known to be broken since.
-bool LiveTasks::is_ruled_out(const TaskOrder& order) {
-  suppressions_.apply(order.contact);
-  return !wend::suppose_done(*program_, contacts_.word(order.contact), done_[order.step]);
+      describe({state.task, contact, step, node, state.sender, start_ + now}));
 }
 
 std::uint32_t LiveTasks::begin(Channel& channel, const TaskOrder& order) {
-  if (is_ruled_out(order)) {
-    // The walk behind the task says what becomes of the contact; nobody need be asked.
-    executing_[order.contact] = {0, contacts_.state(order.contact).stamp, Answer{}, {}};
-    return 0;
-  }
   const Task task = describe(order);
   Reply reply = channel.begin(task);
-  Executing row{task.number, contacts_.state(order.contact).stamp, {}, {}};
+  Executing row{task.number, {}, {}};
   std::uint32_t seconds = answered_later;
   if (reply.answer) {
     // Nobody could be told of a mistake in it.
@@ -98,11 +87,10 @@ std::uint32_t LiveTasks::begin(Channel& channel, const TaskOrder& order) {
     seconds = std::min(reply.seconds, max_duration);
     row.answer = std::move(reply.answer);
     row.answered_at = order.at + seconds;
-  } else {
-    awaited_[task.number] = order.contact;
   }
   const auto before = executing_.find(order.contact);
   if (before != executing_.end()) awaited_.erase(before->second.number);
+  if (!row.answer) awaited_[task.number] = order.contact;
   executing_[order.contact] = std::move(row);
   return seconds;
 }
@@ -119,7 +107,7 @@ std::string_view LiveTasks::answer(const TaskOrder& order) {
 const LiveTasks::Executing* LiveTasks::executing(std::uint32_t contact) const {
   const auto found = executing_.find(contact);
   if (found == executing_.end()) return nullptr;
-  return found->second.stamp == contacts_.state(contact).stamp ? &found->second : nullptr;
+  return found->second.number == contacts_.state(contact).task ? &found->second : nullptr;
 }
 
 bool LiveTasks::is_executing(std::uint32_t contact) const {
@@ -136,7 +124,8 @@ Expected<std::uint32_t> LiveTasks::take(std::uint64_t number, Answer answer) {
   const auto awaited = awaited_.find(number);
   if (awaited == awaited_.end()) return Failure{"no answer to " + name + " is expected"};
   const std::uint32_t contact = awaited->second;
-  if (!is_executing(contact)) {
+  const Executing* const now = executing(contact);
+  if (now == nullptr || now->number != number) {
     awaited_.erase(awaited);
     return Failure{name + " is over: its contact has moved on"};
   }
@@ -187,8 +176,11 @@ void LiveTasks::suppose_done(std::uint32_t contact) {
   const Place at = contacts_.state(contact).at;
   if (at == no_place) return;
   const std::uint32_t step = program_->instructions[at].step;
-  if (step == no_step || done_[step] == no_place) return;
-  wend::suppose_done(*program_, contacts_.word(contact), done_[step]);
+  if (step != no_step && done_[step] != no_place) suppose_done(contact, step);
+}
+
+bool LiveTasks::suppose_done(std::uint32_t contact, std::uint32_t step) {
+  return wend::suppose_done(*program_, contacts_.word(contact), done_[step]);
 }
 
 }  // namespace wend

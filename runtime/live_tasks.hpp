@@ -14,7 +14,6 @@
 
 #include "runtime/calendar.hpp"
 #include "runtime/live_contacts.hpp"
-#include "runtime/live_suppressions.hpp"
 #include "runtime/task_door.hpp"
 #include "runtime/text_filler.hpp"
 
@@ -23,8 +22,8 @@ namespace wend {
 class LiveTasks {
  public:
   /// `channels` are those of Program::channels, none of them null; all outlive this.
-  LiveTasks(const Program& program, LiveContacts& contacts, LiveSuppressions& suppressions,
-            std::vector<Channel*> channels, Instant start);
+  LiveTasks(const Program& program, LiveContacts& contacts, std::vector<Channel*> channels,
+            Instant start);
   ~LiveTasks();
 
   /// From now on the contacts are those of that version of the script, and `channels` its ones. A
@@ -42,20 +41,19 @@ class LiveTasks {
   std::optional<Instant> answered_at(std::uint32_t contact) const;
   /// A person did the task that the contact stands at.
   void suppose_done(std::uint32_t contact);
+  /// The step's task is done, or will be. False where what is known speaks against that.
+  bool suppose_done(std::uint32_t contact, std::uint32_t step);
 
  private:
   class Door;
   /// A task that is at its provider.
   struct Executing {
-    std::uint64_t number;
-    std::uint16_t stamp;  ///< of the contact: it has moved on where it has another
+    std::uint64_t number;  ///< the contact has moved on where its task has another
     std::optional<Answer> answer;
     std::optional<Instant> answered_at;
   };
 
   Task describe(const TaskOrder& order);
-  /// Whether what is known by now leaves the task something to do.
-  bool is_ruled_out(const TaskOrder& order);
   std::uint32_t begin(Channel& channel, const TaskOrder& order);
   std::string_view answer(const TaskOrder& order);
   /// What is wrong with the answer to the task at which the contact stands.
@@ -65,7 +63,6 @@ class LiveTasks {
 
   const Program* program_;
   LiveContacts& contacts_;
-  LiveSuppressions& suppressions_;
   std::vector<Channel*> channels_;
   Instant start_;
   Calendar calendar_;  ///< of the automation's zone
@@ -74,8 +71,7 @@ class LiveTasks {
   std::vector<Place> done_;  ///< by step: where its task goes on; no_place where it has none
   std::unordered_map<std::uint32_t, Executing> executing_;    ///< by contact
   std::unordered_map<std::uint64_t, std::uint32_t> awaited_;  ///< contacts by the task's number
-  std::uint64_t count_ = 0;
-  std::string word_;  ///< of the last answer
+  std::string word_;                                          ///< of the last answer
 };
 
 }  // namespace wend

@@ -5,6 +5,7 @@
 
 #include "runtime/draw.hpp"
 #include "runtime/live_contacts.hpp"
+#include "runtime/live_suppressions.hpp"
 #include "runtime/live_tasks.hpp"
 #include "runtime/world.hpp"
 
@@ -30,6 +31,10 @@ class LiveWorld : public World {
                                       std::uint32_t now) override {
     tasks_.ask_person(contact, step, now);
     return std::nullopt;
+  }
+  bool is_ruled_out(std::uint32_t contact, std::uint32_t step) override {
+    suppressions_.apply(contact);
+    return !tasks_.suppose_done(contact, step);
   }
   void meets_sender(std::uint32_t contact) override { suppressions_.apply(contact); }
   void prepare(std::uint32_t) override {}

@@ -14,6 +14,7 @@ namespace wend {
 
 /// One task of one contact, as the engine gives it out.
 struct TaskOrder {
+  std::uint64_t number;   ///< which no other task ever has; the same for all its tries
   std::uint32_t contact;  ///< index in the order of import
   std::uint32_t step;     ///< index into Program::steps
   std::uint16_t node;     ///< index into Program::nodes

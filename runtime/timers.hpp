@@ -4,8 +4,10 @@
 // and only the bucket whose time has come is sorted. Later timers wait in one list for the ring to
 // come round.
 //
-// The order is total (second, contact, kind, stamp), so the same timers come out in the same order
-// however they went in. Memory: 8 bytes a timer and a part-filled block for each bucket in use.
+// The order is total (second, contact, kind), so the same timers come out in the same order however
+// they went in; equal ones cannot be told apart. A timer is never taken back: whoever is told of it
+// knows whether it is still meant. Memory: 8 bytes a timer and a part-filled block for each bucket
+// in use.
 #pragma once
 
 #include <cstdint>
@@ -17,8 +19,7 @@ namespace wend {
 struct Timer {
   std::uint32_t at;       ///< seconds after the start of the run
   std::uint32_t contact;  ///< index of the contact, or of whatever the kind is about
-  std::uint16_t kind;     ///< up to 1023; at one instant of one contact, lower kinds come first
-  std::uint16_t stamp;
+  std::uint16_t kind;     ///< at one instant of one contact, lower kinds come first
 };
 
 class Timers {
@@ -55,10 +56,9 @@ class Timers {
   std::size_t bytes() const;
 
  private:
-  // The key of a timer, from its highest bits: second in the bucket, contact, kind, stamp.
+  // The key of a timer, from its highest bits: second in the bucket, contact, kind.
   static constexpr unsigned second_shift = 58;
   static constexpr unsigned contact_shift = 26;
-  static constexpr unsigned kind_shift = 16;
 
   static constexpr unsigned bucket_shift = 6;
   static constexpr std::uint32_t ring_size = 1u << 16;
@@ -80,14 +80,11 @@ class Timers {
 
   static std::uint64_t key_of(const Timer& timer) {
     const std::uint64_t second = timer.at & ((1u << bucket_shift) - 1);
-    return second << second_shift | std::uint64_t{timer.contact} << contact_shift |
-           std::uint64_t{timer.kind} << kind_shift | timer.stamp;
+    return second << second_shift | std::uint64_t{timer.contact} << contact_shift | timer.kind;
   }
   Timer timer_of(std::uint64_t key) const {
     return {(bucket_ << bucket_shift) | static_cast<std::uint32_t>(key >> second_shift),
-            static_cast<std::uint32_t>(key >> contact_shift),
-            static_cast<std::uint16_t>((key >> kind_shift) & 0x3FFu),
-            static_cast<std::uint16_t>(key)};
+            static_cast<std::uint32_t>(key >> contact_shift), static_cast<std::uint16_t>(key)};
   }
   bool next_of_any(std::uint32_t until, Timer& timer);
   Block& block(std::uint32_t index) {

@@ -28,6 +28,9 @@ class World {
   /// Seconds until a person has done a manual task; nothing where nobody does it.
   virtual std::optional<std::uint32_t> person(std::uint32_t contact, std::uint32_t step,
                                               std::uint32_t now) = 0;
+  /// Whether what is known by now, here or elsewhere, leaves the step's task nothing to do or
+  /// breaks what it needs: asked just before anybody is given it.
+  virtual bool is_ruled_out(std::uint32_t /*contact*/, std::uint32_t /*step*/) { return false; }
   /// The contact has another sender from now on; told where the script has events that suppress.
   virtual void meets_sender(std::uint32_t /*contact*/) {}
   /// The engine will soon ask about that contact: a hint to fetch what is kept of it.

@@ -24,7 +24,9 @@ struct TaskText {
 
 /// One task of one contact. All of it lives as long as the call that it is given to.
 struct Task {
-  std::uint64_t number = 0;  ///< this task's own: names it where its answer comes later
+  /// This task's own, which no other ever has: names it where its answer comes later. Tried once
+  /// more, it is the same task, so a provider can tell that it has done it already.
+  std::uint64_t number = 0;
   Instant at = 0;
   std::string_view contact;  ///< its id
   std::string_view node;     ///< the kind of the step, as the vocabulary names it

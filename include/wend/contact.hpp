@@ -1,7 +1,7 @@
-// What the engine holds of each contact while it walks: a word of bits, where it stands, since when
-// and with which status. Names, addresses and all other texts stay with whoever enrolled the
-// contact: they were turned into bits then. 24 bytes a contact, so that a million fit into a
-// processor's caches' reach.
+// What the engine holds of each contact while it walks: a word of bits, where it stands, since
+// when, with which status and what it waits for. Names, addresses and all other texts stay with
+// whoever enrolled the contact: they were turned into bits then. 40 bytes a contact, so that a
+// million fit into a processor's caches' reach.
 #pragma once
 
 #include <cstdint>
@@ -12,11 +12,17 @@
 
 namespace wend {
 
+/// Nothing wakes the contact by itself.
+inline constexpr std::uint32_t no_wake = UINT32_MAX;
+
 struct ContactState {
-  std::uint64_t word = 0;   ///< limb 0 of the contact's bits; see Program
-  Place at = no_place;      ///< the instruction it stands on or ended at
-  std::uint32_t since = 0;  ///< seconds after the start of the run when it came to stand so
-  std::uint16_t stamp = 0;  ///< counts moves, so that timers and queues know stale entries
+  std::uint64_t word = 0;  ///< limb 0 of the contact's bits; see Program
+  /// The number of the task at which it stands, which no other task ever has; 0: it stands at none.
+  std::uint64_t task = 0;
+  Place at = no_place;           ///< the instruction it stands on or ended at
+  std::uint32_t since = 0;       ///< seconds after the start of the run when it came to stand so
+  std::uint32_t wake = no_wake;  ///< the second at which its timer is due; any other is stale
+  std::uint32_t moves = 0;       ///< of those in the second `since`, against endless loops
   Status status = Status::waiting_enrichment;
   std::uint8_t reason = 0;  ///< index into Program::reasons
   std::uint16_t segment = no_index;

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "interpreter/interpret.hpp"
+#include "runtime/engine.hpp"
 #include "runtime/step_matches.hpp"
 #include "tests/property/engine_scenario.hpp"
 #include "tests/source_dir.hpp"
@@ -228,6 +229,10 @@ std::map<std::uint32_t, std::uint64_t> numbers_of(const std::shared_ptr<const Pr
   return numbers;
 }
 
+std::size_t most_moves_of(const std::shared_ptr<const Program>& program) {
+  return program ? Engine::most_moves(*program) : SIZE_MAX;
+}
+
 }  // namespace
 
 std::optional<RunRecord> run_reference(const Scenario& scenario, std::size_t most_turns) {
@@ -235,10 +240,13 @@ std::optional<RunRecord> run_reference(const Scenario& scenario, std::size_t mos
   reference::Options options{scenario.start, scenario.until, scenario.activate};
   options.most_turns = most_turns;
   Programs programs;
-  options.step_numbers = numbers_of(programs.of(script, scenario, scenario.script));
+  const auto program = programs.of(script, scenario, scenario.script);
+  options.step_numbers = numbers_of(program);
+  options.most_moves = most_moves_of(program);
   for (const auto& [subject, text] : scenario.versions) {
     auto version = std::make_shared<const reference::Script>(text, standard_vocabulary());
-    options.versions[subject] = {version, numbers_of(programs.of(*version, scenario, text))};
+    const auto compiled = programs.of(*version, scenario, text);
+    options.versions[subject] = {version, numbers_of(compiled), most_moves_of(compiled)};
   }
   options.same_steps = [&](const reference::Script& before, const reference::Script& after) {
     return programs.same_steps(before, after);

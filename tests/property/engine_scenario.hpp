@@ -64,7 +64,7 @@ RunRecord run_engine(const Scenario& scenario, bool with_journal);
 /// The trace as `wend run --trace` writes it.
 std::string trace_of(const Scenario& scenario);
 /// By the reference; nothing where the walk takes more turns than are worth its time.
-std::optional<RunRecord> run_reference(const Scenario& scenario, std::size_t most_turns = 3000);
+std::optional<RunRecord> run_reference(const Scenario& scenario, std::size_t most_turns = 15'000);
 
 /// The texts of stdlib/*.wend, in the order of the files' names.
 const std::vector<std::string>& standard_vocabulary();

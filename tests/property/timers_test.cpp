@@ -11,14 +11,12 @@
 namespace wend {
 namespace {
 
-using Key = std::tuple<std::uint32_t, std::uint32_t, std::uint16_t, std::uint16_t>;
+using Key = std::tuple<std::uint32_t, std::uint32_t, std::uint16_t>;
 
 /// What the timers mean, without buckets.
 class PlainTimers {
  public:
-  void add(const Timer& timer) {
-    waiting_.insert({timer.at, timer.contact, timer.kind, timer.stamp});
-  }
+  void add(const Timer& timer) { waiting_.insert({timer.at, timer.contact, timer.kind}); }
   bool next(std::uint32_t until, Key& key) {
     const bool due = !waiting_.empty() && std::get<0>(*waiting_.begin()) <= until;
     if (due) key = waiting_.extract(waiting_.begin()).value();
@@ -53,8 +51,7 @@ Timer draw_timer(std::uint32_t now) {
   timer.at = now + draw_ahead();
   timer.contact =
       static_cast<std::uint32_t>(draw_one_in(2) ? draw_below(5) : draw_below(UINT32_MAX));
-  timer.kind = static_cast<std::uint16_t>(draw_one_in(2) ? draw_below(4) : draw_below(1024));
-  timer.stamp = static_cast<std::uint16_t>(draw_one_in(2) ? draw_below(2) : draw_below(65536));
+  timer.kind = static_cast<std::uint16_t>(draw_one_in(2) ? draw_below(4) : draw_below(65536));
   return timer;
 }
 
@@ -77,7 +74,7 @@ class BothTimers {
       const bool taken = timers_.next(until, timer);
       RC_ASSERT(taken == plain_.next(until, expected));
       if (!taken) return false;
-      RC_ASSERT(Key(timer.at, timer.contact, timer.kind, timer.stamp) == expected);
+      RC_ASSERT(Key(timer.at, timer.contact, timer.kind) == expected);
     }
     return true;
   }

@@ -45,6 +45,9 @@ struct Contact {
   std::string waits_for;               ///< a place: active_limit or coworkers_limit
   std::optional<Instant> waits_since;  ///< for a place
 
+  std::size_t moves = 0;  ///< in the second `moved`
+  Instant moved = 0;
+
   TaskPlace task = TaskPlace::none;
   std::size_t tries = 0;         ///< at this task, those before this one
   bool paused_by_event = false;  ///< and not by somebody

@@ -51,6 +51,7 @@ bool Walk::restart_contact(Contact& contact) {
   contact.began = false;
   contact.waits_for = "";
   contact.waits_since.reset();
+  contact.moves = 0;
   contact.reason = "";
   contact.step = "";
   stand(contact, contact.enriched ? "ready" : "waiting_enrichment");
@@ -81,7 +82,8 @@ bool Walk::complete_task(Contact& contact) {
 
 bool Walk::skip_task_by_hand(Contact& contact) {
   if (!is_persons_task(contact)) return false;
-  if (const auto target = skip_task(contact)) go(contact, *target);
+  record(contact, "task", "skipped");
+  if (const auto target = leave_undone(contact)) go(contact, *target);
   return true;
 }
 

@@ -36,6 +36,7 @@ bool Walk::deploy(const std::string& name) {
   }
   script_ = version.script.get();
   options_.step_numbers = version.step_numbers;
+  options_.most_moves = version.most_moves;
   deleted_.clear();
   change_queues();
   for (Contact& contact : contacts_) choose_anew(contact);

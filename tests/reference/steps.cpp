@@ -52,6 +52,7 @@ std::optional<Target> Walk::wait(Contact& contact, const Step& step) {
   if (step.kind == StepKind::wait_until && holds(what, script_->vocabulary, contact)) {
     return take_outcome(contact, met_outcome(what), std::nullopt);
   }
+  if (!may_move(contact)) return fail_in_loop(contact);
   stand(contact, contact.status);
   contact.waits_from = now_;
   await_end(contact);
@@ -135,6 +136,19 @@ void Walk::end(Contact& contact, const Ending& ending, const std::string& task) 
   stand(contact, ending.status);
   record(contact, ending.status, task);
   contact.active = false;
+}
+
+/// Each task and each wait that it comes to is a move, and each end of a task. Only in a loop that
+/// takes no time are there so many in one second.
+bool Walk::may_move(Contact& contact) const {
+  if (contact.moved != now_) contact.moves = 0;
+  contact.moved = now_;
+  return contact.moves++ < options_.most_moves;
+}
+
+std::optional<Target> Walk::fail_in_loop(Contact& contact) {
+  end(contact, {"failed", "unknown_error"});
+  return std::nullopt;
 }
 
 /// What the contact waits for, at its step or for a place, no longer concerns it; enrichment and

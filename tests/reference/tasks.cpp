@@ -32,6 +32,7 @@ std::optional<Target> Walk::reach_task(Contact& contact) {
   contact.began = true;
   if (!contact.is_paused()) stand(contact, "in_progress");
   if (is_decided(contact)) return decide(contact);
+  if (!may_move(contact)) return fail_in_loop(contact);
   if (!contact.is_paused()) return start_task(contact);
   stand(contact, "paused");
   hold_task(contact);
@@ -47,8 +48,7 @@ bool Walk::is_decided(const Contact& contact) const {
 std::optional<Target> Walk::decide(Contact& contact) {
   const Action& action = script_->vocabulary.actions.at(step_of(contact).action);
   if (knows_to_skip(action, contact)) return skip_task(contact);
-  const Need& need = *known_broken_need(action, contact);
-  return fail(contact, need.name(), need.ending);
+  return fail_need(contact, *known_broken_need(action, contact));
 }
 
 bool Walk::knows_to_skip(const Action& action, const Contact& contact) const {
@@ -188,9 +188,7 @@ std::optional<Target> Walk::do_task(Contact& contact) {
     return skip_task(contact);
   }
   for (const Need& need : action.needs) {
-    if (!ask(need.condition, script_->vocabulary, contact)) {
-      return fail(contact, need.name(), need.ending);
-    }
+    if (!ask(need.condition, script_->vocabulary, contact)) return fail_need(contact, need);
   }
   if (!action.assigns.empty()) {
     contact.sender = step.arguments.at(action.assigns);
@@ -210,6 +208,7 @@ std::optional<Target> Walk::do_task(Contact& contact) {
       if (node == step.action) make_possible(contact, index);
     }
   }
+  if (!may_move(contact)) return fail_in_loop(contact);
   for (const Outcome& outcome : action.outcomes) {
     if (!outcome.answers.empty()) continue;
     if (outcome.when && !holds(*outcome.when, script_->vocabulary, contact)) continue;
@@ -231,7 +230,14 @@ void Walk::change_fields(Contact& contact, const Step& step) const {
 
 std::optional<Target> Walk::skip_task(Contact& contact) {
   record(contact, "task", "skipped");
+  if (!may_move(contact)) return fail_in_loop(contact);
   return leave_undone(contact);
+}
+
+std::optional<Target> Walk::fail_need(Contact& contact, const Need& need) {
+  record(contact, "task", "failed");
+  if (!may_move(contact)) return fail_in_loop(contact);
+  return take_outcome(contact, need.name(), need.ending);
 }
 
 std::optional<Target> Walk::fail(Contact& contact, const std::string& reason,

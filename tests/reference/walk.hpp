@@ -36,6 +36,7 @@ struct Version {
   std::shared_ptr<const Script> script;
   /// By where a step begins in the text: the number by which chance knows it.
   std::map<std::uint32_t, std::uint64_t> step_numbers = {};
+  std::size_t most_moves = SIZE_MAX;  ///< of a contact in one second: more are an endless loop
 };
 
 struct Options {
@@ -45,6 +46,7 @@ struct Options {
   std::uint64_t seed = 1;
   /// By where a step begins in the text: the number by which chance knows it.
   std::map<std::uint32_t, std::uint64_t> step_numbers = {};
+  std::size_t most_moves = SIZE_MAX;             ///< as of a Version
   std::size_t most_turns = SIZE_MAX;             ///< things and steps before the walk gives up
   std::map<std::string, Version> versions = {};  ///< by the subject of `deploy`
   /// Which steps of two versions are the same; the rule has tests of its own.
@@ -135,6 +137,8 @@ class Walk {
   Target share_of(const Contact& contact, const Step& step) const;
   std::string met_outcome(Node expression) const;
   void end(Contact& contact, const Ending& ending, const std::string& task = "");
+  bool may_move(Contact& contact) const;
+  std::optional<Target> fail_in_loop(Contact& contact);
   void leave(Contact& contact);
   Target behind_labels(Target target) const;
   NamedOutcome undone(const Step& step) const;
@@ -161,6 +165,7 @@ class Walk {
   std::optional<Target> do_task(Contact& contact);
   void change_fields(Contact& contact, const Step& step) const;
   std::optional<Target> skip_task(Contact& contact);
+  std::optional<Target> fail_need(Contact& contact, const Need& need);
   std::optional<Target> fail(Contact& contact, const std::string& reason,
                              const std::optional<Ending>& ending);
 

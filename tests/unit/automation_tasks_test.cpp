@@ -94,9 +94,49 @@ TEST_CASE("what fails for now is begun again, and says that it waits for that") 
   host.run_at(monday + minute);
   CHECK(host.channel.words() == Texts{"ann visit profile", "ann visit profile"});
   CHECK(host.standing("ann") == "in_progress 2 (provider)");
-  CHECK(host.answer(host.channel.tasks[0].number) != "");
+  // It is the same task, so its provider can tell that it had it before.
+  CHECK(host.channel.tasks[0].number == host.channel.tasks[1].number);
   CHECK(host.answer(host.channel.tasks[1].number) == "");
   CHECK(host.standing("ann") == "in_progress 3 (wait)");
+}
+
+TEST_CASE("a task keeps its number through a pause, and no other ever has it") {
+  Host host(automation("again: visit profile\n  wait 1 day\n  -> again\n"));
+  host.channel.replies = {Reply::now({"try_again", {}}), Reply::later(), Reply::later()};
+  host.enroll("ann");
+  host->run();
+  CHECK(host.perform("pause contact ann") == "");
+  host.run_at(monday + hour);
+  CHECK(host.perform("resume contact ann") == "");
+  REQUIRE(host.channel.tasks.size() == 2);
+  const std::uint64_t first = host.channel.tasks[0].number;
+  CHECK(host.channel.tasks[1].number == first);
+  CHECK(host.answer(first) == "");
+  host.run_at(monday + 2 * day);
+  REQUIRE(host.channel.tasks.size() == 3);
+  CHECK(host.channel.tasks[2].number != first);
+  CHECK(host.answer(first) == "no answer to task 1 is awaited");
+  CHECK(host.perform("restart contact ann") == "");
+  CHECK(host.channel.tasks.at(3).number > host.channel.tasks[2].number);
+}
+
+TEST_CASE("a late answer to a task that was left counts for no other task of the contact") {
+  MemorySuppressions list;
+  Host host("event nudged {\n  summary \"Nudged.\"\n}\n" +
+                automation("  sender anna\n  on nudged -> back\n  email \"a\" \"b\"\n  finish\n"
+                           "back: email \"c\" \"d\" { unsubscribed -> visit }\n  finish\n"
+                           "visit: visit profile\n"),
+            {}, &list);
+  host.channel.replies = {Reply::later(), Reply::later()};
+  host.enroll("ann", {{"email", "ann@example.com"}});
+  host->run();
+  list.suppress("anna", "ann@example.com");
+  CHECK(host.deliver("e1", "ann", "nudged") == "counted");
+  CHECK(host.channel.words() == Texts{"ann email by anna", "ann visit profile by anna"});
+  CHECK(host.answer(host.channel.tasks[0].number) == "no answer to task 1 is awaited");
+  CHECK(host.standing("ann") == "in_progress visit (provider)");
+  CHECK(host.answer(host.channel.tasks[1].number) == "");
+  CHECK(host.standing("ann") == "finished visit");
 }
 
 TEST_CASE("tasks that were tried go first, in their order") {

@@ -159,4 +159,47 @@ TEST_CASE("an event may say from whom the contact unsubscribed") {
   CHECK_FALSE(list.is_suppressed("ben", "ann@example.com"));
 }
 
+TEST_CASE("nobody is asked to write by hand to somebody who unsubscribed meanwhile") {
+  MemorySuppressions list;
+  MailHost manual(automation(senders + "  wait 1 day\n  manual email \"a\" \"b\"\n"), list);
+  manual.enroll_by("1", "ann@example.com", "anna");
+  manual.enroll_by("2", "ben@example.com", "anna");
+  manual->run();
+  list.suppress("anna", "ann@example.com");
+  manual.run_at(monday + day);
+  REQUIRE(manual.channel.asked.size() == 1);
+  CHECK(manual.channel.asked[0].words == "2 email by anna");
+  CHECK(manual.standing("1") == "unsubscribed 5");
+  // Once more, when the task is given back to the person.
+  CHECK(manual.perform("pause contact 2") == "");
+  list.suppress("anna", "ben@example.com");
+  CHECK(manual.perform("resume contact 2") == "");
+  CHECK(manual.channel.asked.size() == 1);
+  CHECK(manual.standing("2") == "unsubscribed 5");
+}
+
+TEST_CASE("the task of a paused contact who unsubscribed meanwhile is no person's") {
+  MemorySuppressions list;
+  const std::string nudged = "event nudged {\n  summary \"Nudged.\"\n}\n";
+  MailHost host(nudged + automation("  on nudged pause\n  sender anna { email 1 per day }\n  wait "
+                                    "1 day\n  email \"a\" \"b\"\n"),
+                list);
+  for (const std::string id : {"1", "2", "3", "4"}) {
+    host.enroll_by(id, id + "@example.com", "anna");
+  }
+  host->run();
+  CHECK(host.perform("pause contact 1") == "");
+  CHECK(host.deliver("e2", "2", "nudged") == "counted");
+  list.suppress("anna", "1@example.com");
+  list.suppress("anna", "2@example.com");
+  host.run_at(monday + day);
+  CHECK(host.standing("1") == "unsubscribed 8");
+  CHECK(host.standing("2") == "unsubscribed 8");
+  CHECK(host.channel.words() == Texts{"3 email by anna"});
+  CHECK(host.standing("4") == "in_progress 8 (day_limit)");
+  list.suppress("anna", "4@example.com");
+  CHECK(host.deliver("e4", "4", "nudged") == "counted");
+  CHECK(host.standing("4") == "unsubscribed 8");
+}
+
 }  // namespace wend
