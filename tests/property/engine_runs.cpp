@@ -146,7 +146,7 @@ RunRecord run_engine(const Scenario& scenario, bool with_journal) {
     const auto said = [&](const char* part) {
       return problem.message.find(part) != std::string::npos;
     };
-    if (said("did you mean") || said("no time zone") || said("no column `timezone`")) continue;
+    if (said("did you mean") || said("not a time zone") || said("no column `timezone`")) continue;
     outcomes.problems += problem.message + "\n";
   }
   for (const std::string& problem : result.usage_problems) outcomes.problems += problem + "\n";

@@ -115,7 +115,7 @@ TEST_CASE("a task keeps its number through a pause, and no other ever has it") {
   host.run_at(monday + 2 * day);
   REQUIRE(host.channel.tasks.size() == 3);
   CHECK(host.channel.tasks[2].number != first);
-  CHECK(host.answer(first) == "no answer to task 1 is awaited");
+  CHECK(host.answer(first) == "no answer to task 1 is expected");
   CHECK(host.perform("restart contact ann") == "");
   CHECK(host.channel.tasks.at(3).number > host.channel.tasks[2].number);
 }
@@ -133,7 +133,7 @@ TEST_CASE("a late answer to a task that was left counts for no other task of the
   list.suppress("anna", "ann@example.com");
   CHECK(host.deliver("e1", "ann", "nudged") == "counted");
   CHECK(host.channel.words() == Texts{"ann email by anna", "ann visit profile by anna"});
-  CHECK(host.answer(host.channel.tasks[0].number) == "no answer to task 1 is awaited");
+  CHECK(host.answer(host.channel.tasks[0].number) == "no answer to task 1 is expected");
   CHECK(host.standing("ann") == "in_progress visit (provider)");
   CHECK(host.answer(host.channel.tasks[1].number) == "");
   CHECK(host.standing("ann") == "finished visit");
