@@ -106,6 +106,7 @@ class ContactWriter {
     for (const EventDeclaration& event : known_.declarations.events) {
       const std::string delay = at_once ? "0 minutes" : draw_from(delays);
       row["sim." + event.name] = draw_one_in(2) ? delay : "never";
+      if (event.name == "circled" && draw_one_in(3)) row["sim.circled"] = "0 minutes";
     }
     if (draw_one_in(2)) row["sim.enrichment"] = draw_from(enrichments);
     if (draw_one_in(25)) row["sim.enrichment"] = "fails";

@@ -39,6 +39,7 @@ std::string ScriptWriter::write() {
 
 void ScriptWriter::write_section() {
   text_ += fmt::format("{}:\n", labels_[section_ - 1]);
+  if (circles_ && section_ == 1) text_ += "  add tag \"red\"\n";
   inner_label_ = inner_labels_[section_ - 1];
   write_steps(0);
   if (inner_label_.empty()) return;

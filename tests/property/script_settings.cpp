@@ -86,6 +86,10 @@ void ScriptWriter::write_segments() {
 
 void ScriptWriter::write_event_rules() {
   for (const EventDeclaration& event : declared().events) {
+    if (event.name == "circled" && !labels_.empty()) {
+      text_ += fmt::format("  on circled -> {}\n", labels_.front());
+      continue;
+    }
     if (!draw_one_in(3)) continue;
     static const std::vector<std::string> answers = {"continue", "pause", "->"};
     std::string answer = draw_from(answers);

@@ -83,6 +83,11 @@ void ScriptWriter::write_events() {
   for (const std::string name : {"warmed", "called_back", "moved"}) {
     if (draw_one_in(3)) write_event(name);
   }
+  circles_ = draw_one_in(12);
+  if (!circles_) return;
+  text_ +=
+      "event circled {\n  summary \"It circled.\"\n"
+      "  simulate 20% within 1 to 3 days after add tag\n}\n";
 }
 
 void ScriptWriter::write_event(const std::string& name) {

@@ -84,6 +84,8 @@ class ScriptWriter {
   std::size_t section_ = 0;
   std::string inner_label_;  ///< to be written inside of this section
   std::vector<std::string> inner_labels_;
+  /// Whether the event `circled` follows a step at the first label, to which it leads back.
+  bool circles_ = false;
 };
 
 }  // namespace wend
