@@ -7,6 +7,18 @@
 
 namespace wend {
 
+std::optional<std::uint32_t> ContactTable::find(const std::string& id) {
+  if (numbers_.empty()) {
+    numbers_.reserve(ids_.size());
+    for (std::uint32_t contact = 0; contact < ids_.size(); ++contact) {
+      numbers_.emplace(ids_[contact], contact);
+    }
+  }
+  const auto found = numbers_.find(id);
+  if (found == numbers_.end()) return std::nullopt;
+  return found->second;
+}
+
 Failure no_such(std::string_view kind, const std::string& name,
                 const std::vector<std::string>& known) {
   std::string message = "there is no " + std::string(kind) + " `" + quotable(name) + "`";
@@ -20,7 +32,7 @@ Failure no_such(std::string_view kind, const std::string& name,
 }
 
 Expected<Command> find_command(const Operation& operation, const Program& program,
-                               const std::vector<std::string>& ids) {
+                               const KnownContacts& contacts) {
   Command command;
   command.kind = operation.kind;
   const std::string& name = operation.subject;
@@ -32,13 +44,13 @@ Expected<Command> find_command(const Operation& operation, const Program& progra
     case OperationSubject::script:
       break;
     case OperationSubject::contact: {
-      if (name.empty() && ids.size() != 1) {
+      if (name.empty() && contacts.ids.size() != 1) {
         return Failure{"which contact? `" + std::string(row_of(operation.kind).words) +
                        "` takes an id"};
       }
-      const std::size_t contact = name.empty() ? 0 : place(ids);
-      if (contact == ids.size()) return no_such("contact", name, ids);
-      command.contact = static_cast<std::uint32_t>(contact);
+      const auto contact = name.empty() ? std::optional<std::uint32_t>(0) : contacts.find(name);
+      if (!contact) return no_such("contact", name, contacts.ids);
+      command.contact = *contact;
       break;
     }
     case OperationSubject::sender: {

@@ -22,7 +22,11 @@ namespace {
 class CommandReader {
  public:
   CommandReader(std::string_view csv, const SimulationOptions& options, SimulationResult& result)
-      : csv_(csv), options_(options), result_(result), in_force_(result.program) {
+      : csv_(csv),
+        options_(options),
+        result_(result),
+        contacts_(result.ids),
+        in_force_(result.program) {
     for (const DataProblem& problem : result.problems) told_.emplace(problem.line, problem.message);
   }
 
@@ -32,7 +36,7 @@ class CommandReader {
     std::vector<TimedCommand> commands;
     for (const TimedOperation& timed : options_.operations) {
       TimedCommand row{timed.at, {}};
-      auto command = find_command(timed.operation, *in_force_, result_.ids);
+      auto command = find_command(timed.operation, *in_force_, contacts_.known());
       if (!command) {
         result_.usage_problems.push_back("--at: " + command.failure().message);
         continue;
@@ -82,6 +86,7 @@ class CommandReader {
   std::string_view csv_;
   const SimulationOptions& options_;
   SimulationResult& result_;
+  ContactTable contacts_;
   std::shared_ptr<const Program> in_force_;
   std::set<std::pair<std::size_t, std::string>> told_;  ///< what is wrong with the data
 };
