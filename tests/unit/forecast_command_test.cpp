@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 #include "tests/unit/command.hpp"
 #include "tools/forecast/forecast.hpp"
@@ -76,6 +77,20 @@ TEST_CASE("a forecast is the same bytes whatever the number of threads") {
   }
   CHECK(folder.forecast({"--runs", "5"}).out !=
         folder.forecast({"--runs", "5", "--seed", "9"}).out);
+}
+
+TEST_CASE("more threads than processors or runs are not taken, and that is said") {
+  const Folder folder;
+  const Ran many = folder.forecast({"--runs", "300", "--threads", "256", "--until", "1 day"});
+  const std::size_t processors = std::thread::hardware_concurrency();
+  if (processors < 256) {
+    CHECK(has(many.err, "runs at a time instead of 256: there are " + std::to_string(processors) +
+                            " processors\n"));
+  }
+  const Ran few = folder.forecast({"--runs", "1", "--threads", "256"});
+  CHECK(has(few.err, "wend: 1 run at a time instead of 256: there is 1 "));
+  CHECK_FALSE(has(folder.forecast({"--runs", "1", "--threads", "1"}).err, "at a time"));
+  CHECK_FALSE(has(folder.forecast({"--runs", "1"}).err, "at a time"));
 }
 
 TEST_CASE("a forecast of one run is that run") {

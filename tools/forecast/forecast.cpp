@@ -183,8 +183,9 @@ std::vector<TimedCommand> commands_of(const SimulationOptions& options, const Pr
                                       const std::vector<std::string>& ids,
                                       std::vector<std::string>& problems) {
   std::vector<TimedCommand> commands;
+  ContactTable contacts(ids);
   for (const TimedOperation& timed : options.operations) {
-    auto command = find_command(timed.operation, program, ids);
+    auto command = find_command(timed.operation, program, contacts.known());
     if (!command) {
       problems.push_back("--at: " + command.failure().message);
     } else if (command->kind == OperationKind::deploy) {

@@ -24,7 +24,7 @@ namespace {
 struct ForecastArguments {
   SimulationArguments simulation;
   std::size_t runs = 200;
-  std::size_t threads = std::max(1u, std::thread::hardware_concurrency());
+  std::optional<std::size_t> threads;
   std::string format = "text";
   std::string output;
   std::vector<std::string> operations;
@@ -37,11 +37,28 @@ void declare(CLI::App& app, ForecastArguments& arguments) {
   app.add_flag("--no-activate", arguments.no_activate, "contacts are enriched and stay ready");
   app.add_option("--runs", arguments.runs, "how many runs, each with the next seed (200)")
       ->transform(whole_number(1, 10'000));
-  app.add_option("--threads", arguments.threads, "runs at a time (as many as processors)")
+  app.add_option("--threads", arguments.threads, "runs at a time, as many as processors at most")
       ->transform(whole_number(1, 256));
   app.add_option("--format", arguments.format, "text, json or svg (text)")
       ->check(CLI::IsMember({"text", "json", "svg"}));
   app.add_option("--output", arguments.output, "a file to write to instead of standard output");
+}
+
+/// Each run at a time takes memory of its own, and none is sooner done on more threads than there
+/// are processors.
+std::size_t threads_of(const ForecastArguments& arguments, Console& console) {
+  const std::size_t processors = std::max(1u, std::thread::hardware_concurrency());
+  const std::size_t most = std::min(processors, arguments.runs);
+  const std::size_t asked = arguments.threads.value_or(most);
+  if (asked > most) {
+    const char* const kind = most == processors ? "processor" : "run";
+    const auto counted = [&](const char* noun) {
+      return fmt::format("{} {}{}", most, noun, most == 1 ? "" : "s");
+    };
+    fmt::print(console.err, "wend: {} at a time instead of {}: there {} {}\n", counted("run"),
+               asked, most == 1 ? "is" : "are", counted(kind));
+  }
+  return std::min(asked, most);
 }
 
 /// Enrolls once to hear what is wrong with the rows: the ids, or nothing where they cannot be
@@ -101,7 +118,6 @@ Exit run_forecast(const Arguments& given, Console& console) {
   if (const auto exit = parse_arguments(app, given, console)) return *exit;
   ForecastOptions options;
   options.runs = arguments.runs;
-  options.threads = arguments.threads;
   auto mistake = read_options(arguments.simulation, options.simulation);
   if (!mistake) mistake = read_operations(arguments.operations, options.simulation.operations);
   options.simulation.activate = !arguments.no_activate;
@@ -113,6 +129,7 @@ Exit run_forecast(const Arguments& given, Console& console) {
     fmt::print(console.err, "wend: {}\n", *mistake);
     return Exit::usage;
   }
+  options.threads = threads_of(arguments, console);
   auto files = read_files(arguments.simulation, console);
   if (!files) return Exit::usage;
 
