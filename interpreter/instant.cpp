@@ -2,6 +2,7 @@
 
 #include <date/date.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <string>
@@ -73,6 +74,10 @@ std::optional<std::uint32_t> parse_duration(std::string_view text) {
 }
 
 std::string format_instant(Instant instant) {
+  // A year has four digits.
+  constexpr Instant earliest = -62'167'219'200;  // 0000-01-01T00:00:00Z
+  constexpr Instant latest = 253'402'300'799;    // 9999-12-31T23:59:59Z
+  instant = std::clamp(instant, earliest, latest);
   return date::format("%FT%TZ", date::sys_seconds(std::chrono::seconds(instant)));
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include <wend/instant_range.hpp>
+
 #include "interpreter/literals.hpp"
 #include "interpreter/operations.hpp"
 #include "interpreter/resolve.hpp"
@@ -52,34 +54,33 @@ class TestReader {
 
  private:
   void read_line(Node line) {
-    switch (line.kind()) {
-      case NodeKind::given_contact:
-      case NodeKind::given_world:
-        for (const Node part : line.children()) {
-          if (part.is(NodeKind::given)) read_given(part, line.is(NodeKind::given_world));
-        }
-        break;
-      case NodeKind::given_start: {
-        if (is_given_twice("start", line.span())) break;
-        Instant start = Instant{date_value(line.child(NodeKind::date), report_)} * 24 * 3600;
-        if (line.has(NodeKind::time)) {
-          start += time_value(line.child(NodeKind::time), report_).value_or(0) * 60;
-        }
-        test_.start = start;
-        break;
+    if (line.is(NodeKind::given_contact) || line.is(NodeKind::given_world)) {
+      for (const Node part : line.children()) {
+        if (part.is(NodeKind::given)) read_given(part, line.is(NodeKind::given_world));
       }
-      case NodeKind::given_seed:
-        if (is_given_twice("seed", line.span())) break;
-        test_.seed = count_value(line.child(NodeKind::number), 0, report_);
-        break;
-      case NodeKind::timed_operation:
-        read_operation_line(line);
-        break;
-      case NodeKind::expect:
-        read_expectation(line);
-        break;
-      default:
-        break;
+    } else if (line.is(NodeKind::given_start)) {
+      read_start(line);
+    } else if (line.is(NodeKind::given_seed)) {
+      if (is_given_twice("seed", line.span())) return;
+      test_.seed = count_value(line.child(NodeKind::number), 0, report_);
+    } else if (line.is(NodeKind::timed_operation)) {
+      read_operation_line(line);
+    } else if (line.is(NodeKind::expect)) {
+      read_expectation(line);
+    }
+  }
+
+  void read_start(Node line) {
+    if (is_given_twice("start", line.span())) return;
+    Instant start = Instant{date_value(line.child(NodeKind::date), report_)} * 24 * 3600;
+    if (line.has(NodeKind::time)) {
+      start += time_value(line.child(NodeKind::time), report_).value_or(0) * 60;
+    }
+    if (is_instant(start)) {
+      test_.start = start;
+    } else {
+      report_.error(ErrorCode::bad_date, line.span(), "a test cannot start at this instant",
+                    std::string(range_of_instants));
     }
   }
 

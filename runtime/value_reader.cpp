@@ -34,6 +34,11 @@ std::optional<bool> flag_in(std::string_view text) {
   return std::nullopt;
 }
 
+/// Whether it is a day that a date of four-digit years can say, from 0000-01-01 to 9999-12-31.
+bool is_day(double days) {
+  return days >= -719'528 && days <= 2'932'896;
+}
+
 bool is_any_missing(const std::vector<Value>& values) {
   return std::any_of(values.begin(), values.end(),
                      [](const Value& value) { return value.missing; });
@@ -165,15 +170,16 @@ void ValueReader::compute(std::size_t index, const std::vector<std::string_view>
       operands_.clear();
       for (const std::uint16_t operand : row.operands) operands_.push_back(values_[operand]);
       value = is_any_missing(operands_) ? Value() : row.function->call(operands_, today_);
-      return;
+      break;
     case ValueOp::compared:
     case ValueOp::sum:
     case ValueOp::difference:
     case ValueOp::product:
     case ValueOp::quotient:
       value = combined(row, values_[row.operands[0]], values_[row.operands[1]]);
-      return;
+      break;
   }
+  if (row.type == FieldType::date && !value.missing && !is_day(value.number)) value = {};
 }
 
 Value ValueReader::combined(const ValueRow& row, const Value& left, const Value& right) const {

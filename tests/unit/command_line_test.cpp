@@ -234,6 +234,18 @@ TEST_CASE("times and chances that mean nothing are refused") {
     INFO(start);
     CHECK(folder.run({"--start", start}).exit == Exit::usage);
   }
+  for (const char* const start : {"0000-01-01", "0001-01-01", "1969-12-31T23:59:59Z",
+                                  "-262144-01-01", "2200-01-01T00:00:01Z", "9999-12-31"}) {
+    INFO(start);
+    const Ran ran = folder.run({std::string("--start=") + start});
+    CHECK(ran.exit == Exit::usage);
+    CHECK(has(ran.err, "instants are from 1970-01-01 to 2200-01-01"));
+    CHECK(folder.run({"--until", start}).exit == Exit::usage);
+  }
+  for (const char* const start : {"1970-01-01", "2200-01-01"}) {
+    INFO(start);
+    CHECK(folder.run({"--start", start, "--until", "18300 days"}).exit == Exit::clean);
+  }
   for (const char* const chance :
        {"accepted", "accepted=", "accepted=x", "accepted=101", "accepted=-1", "=5", "nothing=5",
         "accepted=1e400", "accepted=nan"}) {

@@ -6,7 +6,7 @@
 
 #include <charconv>
 
-#include <wend/instant.hpp>
+#include <wend/instant_range.hpp>
 
 #include "grammar/parse.hpp"
 #include "tools/cli/explain_hint.hpp"
@@ -24,8 +24,10 @@ std::optional<std::string> read_times(const SimulationArguments& arguments,
   options.start = *parse_instant("2026-01-05");
   if (!arguments.start.empty()) {
     const auto start = parse_instant(arguments.start);
-    if (!start)
-      return "--start takes an instant such as 2026-03-02T09:00Z, not `" + arguments.start + "`";
+    if (!start || !is_instant(*start)) {
+      return "--start takes an instant such as 2026-03-02T09:00Z, not `" + arguments.start + "`; " +
+             std::string(range_of_instants);
+    }
     options.start = *start;
   }
   options.until = 365u * 24 * 3600;
@@ -35,10 +37,10 @@ std::optional<std::string> read_times(const SimulationArguments& arguments,
     return std::nullopt;
   }
   const auto instant = parse_instant(arguments.until);
-  if (!instant) {
+  if (!instant || !is_instant(*instant)) {
     return "--until takes a duration such as 3 days or an instant such as 2026-03-02T09:00Z, not "
            "`" +
-           arguments.until + "`";
+           arguments.until + "`; " + std::string(range_of_instants);
   }
   if (*instant < options.start || *instant - options.start > max_duration) {
     return "--until lies before the start, or more than 50 years after it";
