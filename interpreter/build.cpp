@@ -84,37 +84,37 @@ class FlowBuilder {
 
   /// False where the node is no step.
   bool build_step(Node node) {
-    switch (node.kind()) {
-      case NodeKind::label:
-        pending_labels_.push_back(node);
-        return true;
-      case NodeKind::action:
-        build_action(node);
-        return true;
-      case NodeKind::if_step:
-        build_choice(node);
-        return true;
-      case NodeKind::wait_for:
-        build_wait(node);
-        return true;
-      case NodeKind::wait_until:
-        build_wait_until(node);
-        return true;
-      case NodeKind::jump:
-        build_jump(node);
-        return true;
-      case NodeKind::finish:
-        add_step(StepKind::finish, node.span(), "finish");
-        return true;
-      case NodeKind::split:
-        build_split(node);
-        return true;
-      case NodeKind::set:
-        build_set(node);
-        return true;
-      default:
-        return false;
+    if (node.is(NodeKind::label)) {
+      pending_labels_.push_back(node);
+    } else if (node.is(NodeKind::finish)) {
+      add_step(StepKind::finish, node.span(), "finish");
+    } else if (const auto build = builder_of(node.kind())) {
+      (this->*build)(node);
+    } else {
+      return false;
     }
+    return true;
+  }
+
+  using Build = void (FlowBuilder::*)(Node);
+
+  /// What builds a statement that is a step; null where it is none.
+  static Build builder_of(NodeKind kind) {
+    struct Row {
+      NodeKind kind;
+      Build build;
+    };
+    static constexpr Row rows[] = {{NodeKind::action, &FlowBuilder::build_action},
+                                   {NodeKind::if_step, &FlowBuilder::build_choice},
+                                   {NodeKind::wait_for, &FlowBuilder::build_wait},
+                                   {NodeKind::wait_until, &FlowBuilder::build_wait_until},
+                                   {NodeKind::jump, &FlowBuilder::build_jump},
+                                   {NodeKind::split, &FlowBuilder::build_split},
+                                   {NodeKind::set, &FlowBuilder::build_set}};
+    for (const Row& row : rows) {
+      if (row.kind == kind) return row.build;
+    }
+    return nullptr;
   }
 
   /// Adds a step that all open ends lead to; afterwards none is open.

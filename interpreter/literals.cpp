@@ -64,22 +64,14 @@ std::string replace_escapes(Node text, std::string_view raw, Report& report) {
       continue;
     }
     const char escaped = raw[at++];
-    switch (escaped) {
-      case 'n':
-        out += '\n';
-        break;
-      case 't':
-        out += '\t';
-        break;
-      case '"':
-      case '\\':
-        out += escaped;
-        break;
-      case 'u':
-        bad |= !append_escaped_character(raw, at, out);
-        break;
-      default:
-        bad = true;
+    if (escaped == 'n') {
+      out += '\n';
+    } else if (escaped == 't') {
+      out += '\t';
+    } else if (escaped == '"' || escaped == '\\') {
+      out += escaped;
+    } else {
+      bad |= escaped != 'u' || !append_escaped_character(raw, at, out);
     }
   }
   if (bad) {

@@ -44,21 +44,17 @@ Condition Resolver::comparison(Node node) {
   if (is_too_large(node)) return {};
   const Node left = unwrapped(node.at(0));
   const Node second = node.at(1);
-  switch (second.kind()) {
-    case NodeKind::is_missing:
-      return is_missing(left);
-    case NodeKind::is_present:
-      return {Condition::Kind::negation, {is_missing(left)}, 0, 0};
-    case NodeKind::is_value:
-      return fact_is(left, second.first(), Condition::Kind::fact_is);
-    case NodeKind::is_not_value: {
-      // `is not present` reads as a value of a fact to the grammar.
-      if (second.first().text() == "present") return is_missing(left);
-      return fact_is(left, second.first(), Condition::Kind::fact_is_not);
-    }
-    default:
-      return compare(left, second, unwrapped(node.at(2)));
+  if (second.is(NodeKind::is_missing)) return is_missing(left);
+  if (second.is(NodeKind::is_present)) {
+    return {Condition::Kind::negation, {is_missing(left)}, 0, 0};
   }
+  if (second.is(NodeKind::is_value)) {
+    return fact_is(left, second.first(), Condition::Kind::fact_is);
+  }
+  if (!second.is(NodeKind::is_not_value)) return compare(left, second, unwrapped(node.at(2)));
+  // `is not present` reads as a value of a fact to the grammar.
+  if (second.first().text() == "present") return is_missing(left);
+  return fact_is(left, second.first(), Condition::Kind::fact_is_not);
 }
 
 Condition Resolver::word(Node word) {

@@ -34,16 +34,9 @@ std::optional<FieldType> type_of_result(FieldType left, char symbol, FieldType r
 }
 
 ValueOp op_of(char symbol) {
-  switch (symbol) {
-    case '+':
-      return ValueOp::sum;
-    case '-':
-      return ValueOp::difference;
-    case '*':
-      return ValueOp::product;
-    default:
-      return ValueOp::quotient;
-  }
+  if (symbol == '+') return ValueOp::sum;
+  if (symbol == '-') return ValueOp::difference;
+  return symbol == '*' ? ValueOp::product : ValueOp::quotient;
 }
 
 }  // namespace
@@ -64,37 +57,21 @@ Node unwrapped(Node node) {
 }
 
 std::optional<FieldType> literal_type(Node node) {
-  switch (node.kind()) {
-    case NodeKind::text:
-    case NodeKind::text_block:
-      return FieldType::text;
-    case NodeKind::number:
-      return FieldType::number;
-    case NodeKind::date:
-      return FieldType::date;
-    case NodeKind::duration:
-      return FieldType::duration;
-    case NodeKind::sign: {
-      const auto type = literal_type(unwrapped(node.first()));
-      const bool has_sign = type == FieldType::number || type == FieldType::duration;
-      return has_sign ? type : std::nullopt;
-    }
-    default:
-      return std::nullopt;
-  }
+  if (node.is(NodeKind::text) || node.is(NodeKind::text_block)) return FieldType::text;
+  if (node.is(NodeKind::number)) return FieldType::number;
+  if (node.is(NodeKind::date)) return FieldType::date;
+  if (node.is(NodeKind::duration)) return FieldType::duration;
+  if (!node.is(NodeKind::sign)) return std::nullopt;
+  const auto type = literal_type(unwrapped(node.first()));
+  const bool has_sign = type == FieldType::number || type == FieldType::duration;
+  return has_sign ? type : std::nullopt;
 }
 
 double Resolver::literal_number(Node literal) {
-  switch (literal.kind()) {
-    case NodeKind::sign:
-      return -literal_number(unwrapped(literal.first()));
-    case NodeKind::date:
-      return date_value(literal, report_);
-    case NodeKind::duration:
-      return duration_value(literal, report_);
-    default:
-      return number_value(literal, report_);
-  }
+  if (literal.is(NodeKind::sign)) return -literal_number(unwrapped(literal.first()));
+  if (literal.is(NodeKind::date)) return date_value(literal, report_);
+  if (literal.is(NodeKind::duration)) return duration_value(literal, report_);
+  return number_value(literal, report_);
 }
 
 std::uint16_t Resolver::field_value(std::size_t field) {
@@ -120,29 +97,22 @@ std::optional<std::uint16_t> Resolver::value(Node expression) {
     }
     return atoms_.add(std::move(row));
   }
-  switch (node.kind()) {
-    case NodeKind::word:
-      return word_value(node);
-    case NodeKind::call:
-      return call(node);
-    case NodeKind::sum:
-    case NodeKind::product:
-      return arithmetic(node);
-    case NodeKind::sign: {
-      const auto inner = value(node.first());
-      ValueRow minus;
-      minus.op = ValueOp::literal;
-      minus.type = FieldType::number;
-      minus.number = -1;
-      minus.source = "-1";
-      if (!inner) return std::nullopt;
-      return combined(atoms_.add(std::move(minus)), node, '*', *inner, node);
-    }
-    default:
-      report_.error(ErrorCode::wrong_type, node.span(), "this is a condition, not a value",
-                    "compare fields, numbers, dates and texts");
-      return std::nullopt;
+  if (node.is(NodeKind::word)) return word_value(node);
+  if (node.is(NodeKind::call)) return call(node);
+  if (node.is(NodeKind::sum) || node.is(NodeKind::product)) return arithmetic(node);
+  if (!node.is(NodeKind::sign)) {
+    report_.error(ErrorCode::wrong_type, node.span(), "this is a condition, not a value",
+                  "compare fields, numbers, dates and texts");
+    return std::nullopt;
   }
+  const auto inner = value(node.first());
+  if (!inner) return std::nullopt;
+  ValueRow minus;
+  minus.op = ValueOp::literal;
+  minus.type = FieldType::number;
+  minus.number = -1;
+  minus.source = "-1";
+  return combined(atoms_.add(std::move(minus)), node, '*', *inner, node);
 }
 
 std::optional<std::uint16_t> Resolver::word_value(Node word) {

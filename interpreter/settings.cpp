@@ -28,26 +28,17 @@ class SettingsReader {
 
  private:
   void read_line(Node line) {
-    switch (line.kind()) {
-      case NodeKind::timezone:
-        if (line.has(NodeKind::word)) read_zone_of_contacts(line.child(NodeKind::word));
-        read_schedule(line, settings_.schedule);
-        break;
-      case NodeKind::hours:
-      case NodeKind::holidays:
-        read_schedule(line, settings_.schedule);
-        break;
-      case NodeKind::sender:
-        read_sender(line);
-        break;
-      case NodeKind::segment:
-        read_segment(line);
-        break;
-      case NodeKind::coworkers_limit:
-        settings_.coworkers_limit = count_value(line.first(), 1, report_);
-        break;
-      default:
-        break;
+    if (line.is(NodeKind::timezone)) {
+      if (line.has(NodeKind::word)) read_zone_of_contacts(line.child(NodeKind::word));
+      read_schedule(line, settings_.schedule);
+    } else if (line.is(NodeKind::hours) || line.is(NodeKind::holidays)) {
+      read_schedule(line, settings_.schedule);
+    } else if (line.is(NodeKind::sender)) {
+      read_sender(line);
+    } else if (line.is(NodeKind::segment)) {
+      read_segment(line);
+    } else if (line.is(NodeKind::coworkers_limit)) {
+      settings_.coworkers_limit = count_value(line.first(), 1, report_);
     }
   }
 

@@ -76,7 +76,7 @@ void Engine::await_enrichment(std::uint32_t contact) {
   wake_at(std::uint64_t{now_} + seconds.value_or(0), contact);
 }
 
-std::optional<std::uint32_t> Engine::end_of_enrichment(std::uint32_t contact) {
+std::optional<std::uint32_t> Engine::end_of_enrichment(std::uint32_t contact) const {
   const auto again = enriched_again_.find(contact);
   const auto end =
       again != enriched_again_.end() ? again->second : doors_.world.enrichment(contact);
@@ -113,7 +113,11 @@ void Engine::admit_offered() {
 }
 
 void Engine::handle(const Timer& timer) {
-  switch (timer.kind) {
+  if (timer.kind >= first_event) {
+    deliver(timer.contact, static_cast<std::uint16_t>(timer.kind - first_event));
+    return;
+  }
+  switch (static_cast<Kind>(timer.kind)) {
     case contact_wake:
       // A timer that was added late may come behind the second for which it stands.
       if (contacts_.states[timer.contact].wake <= timer.at) wake(timer.contact);
@@ -121,9 +125,8 @@ void Engine::handle(const Timer& timer) {
     case lane_wake:
       wake_lane(timer.contact - first_lane());
       break;
-    default:
-      deliver(timer.contact, static_cast<std::uint16_t>(timer.kind - first_event));
-      break;
+    case first_event:
+      break;  // an event
   }
 }
 
@@ -330,13 +333,13 @@ void Engine::hold(std::uint32_t contact, Place at) {
 }
 
 /// In seconds after the start; nothing where only its condition ends the wait.
-std::optional<std::uint64_t> Engine::end_of_hold(std::uint32_t contact) {
+std::optional<std::uint64_t> Engine::end_of_hold(std::uint32_t contact) const {
   const Instruction& instruction = program_->instructions[contacts_.states[contact].at];
   if (instruction.seconds == no_deadline) return std::nullopt;
   return std::uint64_t{held_since(contact)} + seconds_of_hold(contact, instruction);
 }
 
-Waiting Engine::hold_waiting(std::uint32_t contact) {
+Waiting Engine::hold_waiting(std::uint32_t contact) const {
   const Instruction& instruction = program_->instructions[contacts_.states[contact].at];
   const auto end = end_of_hold(contact);
   Waiting waiting{instruction.first == no_place ? WaitsFor::wait : WaitsFor::wait_until, {}, {}};
@@ -360,7 +363,7 @@ std::uint32_t Engine::held_since(std::uint32_t contact) const {
   return resumed != resumed_.end() ? resumed->second : state.since;
 }
 
-std::uint32_t Engine::seconds_of_hold(std::uint32_t contact, const Instruction& hold) {
+std::uint32_t Engine::seconds_of_hold(std::uint32_t contact, const Instruction& hold) const {
   if (hold.count == 0) return hold.seconds;
   const std::uint64_t chance = doors_.world.chance(contact, hold.step, held_since(contact));
   return hold.seconds + static_cast<std::uint32_t>(chance % (std::uint64_t{hold.count} + 1));

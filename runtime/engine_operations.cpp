@@ -11,35 +11,137 @@ Failure refused(std::string message) {
   return {std::move(message)};
 }
 
-Failure ended_already(const ContactState& state) {
-  return refused("the contact is already " + std::string(row_of(state.status).name));
+Failure ended_already(Status status) {
+  return refused("the contact is already " + std::string(row_of(status).name));
 }
 
 }  // namespace
 
 std::optional<Failure> Engine::perform(const Command& command, std::uint32_t at) {
   if (at > now_) pass_to(at);
-  std::optional<Failure> failure;
-  switch (row_of(command.kind).subject) {
-    case OperationSubject::contact:
-      failure = perform_on_contact(command);
-      break;
-    case OperationSubject::sender:
-      failure = perform_on_sender(command);
-      break;
-    case OperationSubject::step:
-      failure = delete_step(command.step);
-      break;
-    case OperationSubject::script:
-      failure = refused("a new version is deployed by Automation::deploy");
-      break;
-    case OperationSubject::none:
-      failure = perform_on_automation(command.kind);
-      break;
-  }
+  auto failure = refuse(command);
+  if (!failure) failure = carry_out(command);
   admit_offered();
   doors_.store.commit(start_ + now_);
   return failure;
+}
+
+std::optional<Failure> Engine::refuse(const Command& command) const {
+  switch (row_of(command.kind).subject) {
+    case OperationSubject::contact:
+      return refuse_on_contact(command);
+    case OperationSubject::script:
+      return refused("a new version is deployed by Automation::deploy");
+    case OperationSubject::none:
+    case OperationSubject::sender:
+    case OperationSubject::step:
+      break;
+  }
+  if (archived_) return refused("the automation is archived");
+  if (command.sender != no_index) return refuse_on_sender(command);
+  const auto refused_if = [](bool vain, const char* why) {
+    return vain ? std::optional<Failure>(refused(why)) : std::nullopt;
+  };
+  if (command.kind == OperationKind::activate) {
+    return refused_if(active_, "the automation is already active");
+  }
+  if (command.kind == OperationKind::pause) {
+    return refused_if(lanes_.paused(), "the automation is already paused");
+  }
+  return refused_if(command.kind == OperationKind::resume && !lanes_.paused(),
+                    "the automation is not paused");
+}
+
+std::optional<Failure> Engine::refuse_on_contact(const Command& command) const {
+  const OperationKind kind = command.kind;
+  const ContactState& state = contacts_.states[command.contact];
+  const bool paused = state.status == Status::paused;
+  if (kind == OperationKind::restart_contact) {
+    if (state.status == Status::duplicate) return ended_already(state.status);
+    if (archived_) return refused("the automation is archived");
+    return std::nullopt;
+  }
+  if (is_terminal(state.status)) return ended_already(state.status);
+  if (kind == OperationKind::pause_contact && paused) return ended_already(state.status);
+  if (kind == OperationKind::resume_contact && !paused) return refused("the contact is not paused");
+  const bool persons = kind == OperationKind::complete_task || kind == OperationKind::skip_task ||
+                       kind == OperationKind::fail_task;
+  if (!persons && kind != OperationKind::cancel_task) return std::nullopt;
+  if (!stands_at_task(command.contact)) return refused("the contact has no task now");
+  const bool is_persons = program_->instructions[state.at].value == 1 || paused;
+  if (!persons || (is_persons && !is_executing(command.contact))) return std::nullopt;
+  return refused("nobody has to do this task: it is not manual and the contact is not paused");
+}
+
+std::optional<Failure> Engine::refuse_on_sender(const Command& command) const {
+  const std::uint16_t sender = command.sender;
+  const bool works = admission_.works(sender);
+  if (deleted_senders_[sender]) return refused("the sender is deleted");
+  const bool takes_all = works && admission_.takes_all_new_contacts(sender);
+  if (command.kind == OperationKind::add_sender && takes_all) {
+    return refused("the sender already takes new contacts of every segment");
+  }
+  if (command.kind == OperationKind::drain_sender && !admission_.takes_new_contacts(sender)) {
+    return refused("the sender is already drained");
+  }
+  if (command.kind == OperationKind::remove_sender && !works) {
+    return refused("the sender is already removed");
+  }
+  return std::nullopt;
+}
+
+std::optional<Failure> Engine::carry_out(const Command& command) {
+  switch (command.kind) {
+    case OperationKind::activate:
+      activate();
+      break;
+    case OperationKind::pause:
+    case OperationKind::resume:
+      pause_automation(command.kind == OperationKind::pause);
+      break;
+    case OperationKind::archive:
+      archive();
+      break;
+    case OperationKind::pause_contact:
+      pause(command.contact, false);
+      break;
+    case OperationKind::resume_contact:
+      resume(command.contact);
+      break;
+    case OperationKind::cancel_contact:
+    case OperationKind::cancel_task:
+      end_early(command.contact, Status::canceled, Reason::canceled_by_user);
+      break;
+    case OperationKind::remove_contact:
+      end_early(command.contact, Status::canceled, Reason::removed);
+      break;
+    case OperationKind::restart_contact:
+      restart(command.contact);
+      break;
+    case OperationKind::complete_task:
+    case OperationKind::skip_task:
+    case OperationKind::fail_task:
+      end_task(command);
+      break;
+    case OperationKind::add_sender:
+      record_operation(command.kind);
+      admission_.engage(command.sender);
+      admit_ready();
+      break;
+    case OperationKind::drain_sender:
+      record_operation(command.kind);
+      admission_.retire(command.sender, false);
+      break;
+    case OperationKind::remove_sender:
+    case OperationKind::delete_sender:
+      remove_sender(command);
+      break;
+    case OperationKind::delete_step:
+      return delete_step(command.step);
+    case OperationKind::deploy:
+      break;  // refused
+  }
+  return std::nullopt;
 }
 
 void Engine::record_operation(OperationKind kind, std::uint32_t step) {
@@ -48,34 +150,17 @@ void Engine::record_operation(OperationKind kind, std::uint32_t step) {
       {start_ + now_, no_contact, row_of(kind).words, step, TaskStatus::none, Status::ready, 0});
 }
 
-std::optional<Failure> Engine::perform_on_automation(OperationKind kind) {
-  if (archived_) return refused("the automation is archived");
-  switch (kind) {
-    case OperationKind::activate:
-      if (active_) return refused("the automation is already active");
-      record_operation(kind);
-      active_ = true;
-      admit_ready();
-      break;
-    case OperationKind::pause:
-    case OperationKind::resume: {
-      const bool pauses = kind == OperationKind::pause;
-      if (lanes_.paused() == pauses) {
-        return refused(pauses ? "the automation is already paused"
-                              : "the automation is not paused");
-      }
-      record_operation(kind);
-      lanes_.pause(pauses);
-      record_queues(pauses ? TaskStatus::paused : TaskStatus::in_progress);
-      if (!pauses) wake_lanes();
-      break;
-    }
-    default:
-      record_operation(kind);
-      archive();
-      break;
-  }
-  return std::nullopt;
+void Engine::activate() {
+  record_operation(OperationKind::activate);
+  active_ = true;
+  admit_ready();
+}
+
+void Engine::pause_automation(bool pauses) {
+  record_operation(pauses ? OperationKind::pause : OperationKind::resume);
+  lanes_.pause(pauses);
+  record_queues(pauses ? TaskStatus::paused : TaskStatus::in_progress);
+  if (!pauses) wake_lanes();
 }
 
 /// Those who are ready, who has been so longest first.
@@ -92,6 +177,7 @@ void Engine::admit_ready() {
 }
 
 void Engine::archive() {
+  record_operation(OperationKind::archive);
   archived_ = true;
   active_ = false;
   for (std::uint32_t contact = 0; contact < contacts_.states.size(); ++contact) {
@@ -121,64 +207,20 @@ void Engine::end_early(std::uint32_t contact, Status status, Reason reason) {
   if (holds_place) admission_.release(contact, state.segment);
 }
 
-std::optional<Failure> Engine::perform_on_contact(const Command& command) {
+/// As the person says whose task it is.
+void Engine::end_task(const Command& command) {
   const std::uint32_t contact = command.contact;
-  const ContactState& state = contacts_.states[contact];
-  const bool paused = state.status == Status::paused;
-  if (command.kind == OperationKind::restart_contact) {
-    if (state.status == Status::duplicate) return ended_already(state);
-    if (archived_) return refused("the automation is archived");
-    restart(contact);
-    return std::nullopt;
+  const Instruction& task = program_->instructions[contacts_.states[contact].at];
+  if (command.kind == OperationKind::complete_task) {
+    doors_.world.completed(contact);
+    advance(contact, task.yes);
+  } else if (command.kind == OperationKind::skip_task) {
+    record(contact, "task", TaskStatus::skipped);
+    advance(contact, program_->steps[task.step].leaves);
+  } else {
+    record(contact, "task", TaskStatus::failed);
+    advance(contact, failure_place(task, row_of(Reason::unknown_error).name));
   }
-  if (is_terminal(state.status)) return ended_already(state);
-  switch (command.kind) {
-    case OperationKind::pause_contact:
-      if (paused) return ended_already(state);
-      pause(contact, false);
-      return std::nullopt;
-    case OperationKind::resume_contact:
-      if (!paused) return refused("the contact is not paused");
-      resume(contact);
-      return std::nullopt;
-    case OperationKind::cancel_contact:
-      end_early(contact, Status::canceled, Reason::canceled_by_user);
-      return std::nullopt;
-    case OperationKind::remove_contact:
-      end_early(contact, Status::canceled, Reason::removed);
-      return std::nullopt;
-    default:
-      return perform_on_task(command);
-  }
-}
-
-std::optional<Failure> Engine::perform_on_task(const Command& command) {
-  const std::uint32_t contact = command.contact;
-  const ContactState& state = contacts_.states[contact];
-  if (!stands_at_task(contact)) return refused("the contact has no task now");
-  if (command.kind == OperationKind::cancel_task) {
-    end_early(contact, Status::canceled, Reason::canceled_by_user);
-    return std::nullopt;
-  }
-  const Instruction& task = program_->instructions[state.at];
-  const bool is_persons = task.value == 1 || state.status == Status::paused;
-  if (!is_persons || is_executing(contact)) {
-    return refused("nobody has to do this task: it is not manual and the contact is not paused");
-  }
-  switch (command.kind) {
-    case OperationKind::complete_task:
-      advance(contact, task.yes);
-      break;
-    case OperationKind::skip_task:
-      record(contact, "task", TaskStatus::skipped);
-      advance(contact, program_->steps[task.step].leaves);
-      break;
-    default:
-      record(contact, "task", TaskStatus::failed);
-      advance(contact, failure_place(task, row_of(Reason::unknown_error).name));
-      break;
-  }
-  return std::nullopt;
 }
 
 void Engine::pause(std::uint32_t contact, bool by_event) {
@@ -237,53 +279,11 @@ void Engine::restart(std::uint32_t contact) {
   await_enrichment(contact);
 }
 
-std::optional<Failure> Engine::refuse_on_sender(const Command& command) const {
-  const std::uint16_t sender = command.sender;
-  const bool works = admission_.works(sender);
-  if (archived_) return refused("the automation is archived");
-  if (deleted_senders_[sender]) return refused("the sender is deleted");
-  switch (command.kind) {
-    case OperationKind::add_sender:
-      if (works && admission_.takes_all_new_contacts(sender)) {
-        return refused("the sender already takes new contacts of every segment");
-      }
-      return std::nullopt;
-    case OperationKind::drain_sender:
-      if (!admission_.takes_new_contacts(sender)) {
-        return refused("the sender is already drained");
-      }
-      return std::nullopt;
-    case OperationKind::remove_sender:
-      if (!works) return refused("the sender is already removed");
-      return std::nullopt;
-    default:
-      return std::nullopt;
-  }
-}
-
-std::optional<Failure> Engine::perform_on_sender(const Command& command) {
-  const std::uint16_t sender = command.sender;
-  if (auto refusal = refuse_on_sender(command)) return refusal;
+void Engine::remove_sender(const Command& command) {
   record_operation(command.kind);
-  switch (command.kind) {
-    case OperationKind::add_sender:
-      admission_.engage(sender);
-      admit_ready();
-      break;
-    case OperationKind::drain_sender:
-      admission_.retire(sender, false);
-      break;
-    case OperationKind::remove_sender:
-      admission_.retire(sender, true);
-      end_contacts_of(sender);
-      break;
-    default:
-      deleted_senders_[sender] = true;
-      admission_.retire(sender, true);
-      end_contacts_of(sender);
-      break;
-  }
-  return std::nullopt;
+  if (command.kind == OperationKind::delete_sender) deleted_senders_[command.sender] = true;
+  admission_.retire(command.sender, true);
+  end_contacts_of(command.sender);
 }
 
 void Engine::end_contacts_of(std::uint16_t sender) {
@@ -295,7 +295,6 @@ void Engine::end_contacts_of(std::uint16_t sender) {
 }
 
 std::optional<Failure> Engine::delete_step(std::uint32_t step) {
-  if (archived_) return refused("the automation is archived");
   auto changed = without_step(*program_, step);
   if (!changed) return changed.failure();
   record_operation(OperationKind::delete_step, step);

@@ -20,6 +20,10 @@ Findings long_functions(const Source& source);  ///< 70 lines or more, signature
 /// Files over 350 lines, where they are more than one in ten of the C++ files given.
 Findings too_many_large_files(const std::vector<Source>& sources);
 
+/// A switch with `default:`: where an enum gets another value, no compiler finds the decision that
+/// is to be made. Of the program only; tests draw numbers.
+Findings defaults(const Source& source);
+
 // Names and words.
 Findings file_names(const Source& source);           ///< C++ and vocabulary: snake_case.
 Findings vague_names(const Source& source);          ///< Words that name no thing of the field.

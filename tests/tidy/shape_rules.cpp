@@ -85,6 +85,21 @@ Findings long_functions(const Source& source) {
   return findings;
 }
 
+Findings defaults(const Source& source) {
+  if (!source.is_cpp() || source.path.starts_with("tests/")) return {};
+  Findings findings;
+  const std::string code = code_only(source.text);
+  std::size_t number = 0;
+  for (std::string_view line : lines_of(code)) {
+    ++number;
+    line.remove_prefix(indent(line));
+    if (line.starts_with("default:")) {
+      findings.push_back(finding(source, number, "a switch with `default:`"));
+    }
+  }
+  return findings;
+}
+
 Findings too_many_large_files(const std::vector<Source>& sources) {
   Findings large;
   std::size_t all = 0;

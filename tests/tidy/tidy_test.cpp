@@ -123,6 +123,13 @@ TEST_CASE("headers have a pragma once") {
   expect_clean_repository(unguarded_headers);
 }
 
+TEST_CASE("switches leave each decision to be found by the compiler") {
+  CHECK(defaults(code("switch (a) {\n  default:\n    b();\n}\n")).size() == 1);
+  CHECK(defaults(code("A() = default;\n// default:\nf(\"default:\");\n")).empty());
+  CHECK(defaults({"tests/unit/a_test.cpp", "switch (a) {\n  default:\n}\n"}).empty());
+  expect_clean_repository(defaults);
+}
+
 TEST_CASE("headers open with a paragraph") {
   const std::string paragraph = fmt::format("// {0}\n// {0}\n", repeated(40, "x"));
   CHECK(unexplained_headers(header(paragraph + "#pragma once\n")).empty());

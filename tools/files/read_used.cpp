@@ -18,15 +18,9 @@ namespace wend {
 namespace {
 
 Failure failure_of(int error) {
-  switch (error) {
-    case ENOENT:
-    case ENOTDIR:
-      return {"there is no such file"};
-    case ELOOP:
-      return {"its links form a circle"};
-    default:
-      return {std::strerror(error)};
-  }
+  if (error == ENOENT || error == ENOTDIR) return {"there is no such file"};
+  if (error == ELOOP) return {"its links form a circle"};
+  return {std::strerror(error)};
 }
 
 /// A path without links and dots; nothing, and errno, where it leads to no file.

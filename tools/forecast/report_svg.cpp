@@ -19,21 +19,17 @@ constexpr double bottom = 56;
 std::string escaped(std::string_view text) {
   std::string result;
   for (const char byte : text) {
-    switch (byte) {
-      case '&':
-        result += "&amp;";
-        break;
-      case '<':
-        result += "&lt;";
-        break;
-      case '>':
-        result += "&gt;";
-        break;
-      case '"':
-        result += "&quot;";
-        break;
-      default:
-        result += static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F ? ' ' : byte;
+    const bool is_control = static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F;
+    if (byte == '&') {
+      result += "&amp;";
+    } else if (byte == '<') {
+      result += "&lt;";
+    } else if (byte == '>') {
+      result += "&gt;";
+    } else if (byte == '"') {
+      result += "&quot;";
+    } else {
+      result += is_control ? ' ' : byte;
     }
   }
   return result;

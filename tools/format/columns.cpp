@@ -1,5 +1,8 @@
 #include "tools/format/columns.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 namespace wend {
 
 namespace {
@@ -7,52 +10,31 @@ namespace {
 /// Statements of different kinds that stand in one table.
 enum class Table { settings, declaration, own };
 
+constexpr NodeKind settings[] = {NodeKind::timezone, NodeKind::hours, NodeKind::holidays,
+                                 NodeKind::address};
+constexpr NodeKind declarations[] = {
+    NodeKind::summary, NodeKind::starts, NodeKind::simulate_fact, NodeKind::simulate_event,
+    NodeKind::when,    NodeKind::makes,  NodeKind::otherwise,     NodeKind::suppresses,
+    NodeKind::channel, NodeKind::takes,  NodeKind::needs,         NodeKind::skips,
+    NodeKind::learns,  NodeKind::rests,  NodeKind::asks,          NodeKind::declared_outcome};
+
 Table table_of(NodeKind statement) {
-  switch (statement) {
-    case NodeKind::timezone:
-    case NodeKind::hours:
-    case NodeKind::holidays:
-    case NodeKind::address:
-      return Table::settings;
-    case NodeKind::summary:
-    case NodeKind::starts:
-    case NodeKind::simulate_fact:
-    case NodeKind::simulate_event:
-    case NodeKind::when:
-    case NodeKind::makes:
-    case NodeKind::otherwise:
-    case NodeKind::suppresses:
-    case NodeKind::channel:
-    case NodeKind::takes:
-    case NodeKind::needs:
-    case NodeKind::skips:
-    case NodeKind::learns:
-    case NodeKind::rests:
-    case NodeKind::asks:
-    case NodeKind::declared_outcome:
-      return Table::declaration;
-    default:
-      return Table::own;
-  }
+  const auto is_in = [&](const auto& kinds) {
+    return std::find(std::begin(kinds), std::end(kinds), statement) != std::end(kinds);
+  };
+  if (is_in(settings)) return Table::settings;
+  return is_in(declarations) ? Table::declaration : Table::own;
 }
 
 /// Where the value begins: behind so many words, or at or behind a sign.
 bool begins_value(NodeKind statement, const ColumnToken& token) {
-  switch (statement) {
-    case NodeKind::on_event:
-    case NodeKind::template_declaration:
-      return token.index == 2;
-    case NodeKind::field:
-    case NodeKind::predicate:
-    case NodeKind::fact:
-      return token.previous == ":";
-    case NodeKind::outcome:
-      return token.text == "->" || token.text == "{";
-    case NodeKind::share:
-      return token.index == 1;
-    default:
-      return table_of(statement) != Table::own && token.index == 1;
+  const auto is = [&](NodeKind kind) { return statement == kind; };
+  if (is(NodeKind::on_event) || is(NodeKind::template_declaration)) return token.index == 2;
+  if (is(NodeKind::field) || is(NodeKind::predicate) || is(NodeKind::fact)) {
+    return token.previous == ":";
   }
+  if (is(NodeKind::outcome)) return token.text == "->" || token.text == "{";
+  return token.index == 1 && (is(NodeKind::share) || table_of(statement) != Table::own);
 }
 
 }  // namespace
@@ -60,22 +42,17 @@ bool begins_value(NodeKind statement, const ColumnToken& token) {
 Stop stop_before(NodeKind statement, const ColumnToken& token) {
   if (begins_value(statement, token)) return Stop::value;
   const bool own = token.node == statement;
-  switch (statement) {
-    case NodeKind::limit:
-      if (token.node == NodeKind::number) return Stop::number;
-      return own && token.text == "per" ? Stop::period : Stop::none;
-    case NodeKind::needs:
-      return own && token.text == "else" ? Stop::otherwise : Stop::none;
-    case NodeKind::declared_outcome:
-      return own && token.text == "when" ? Stop::when : Stop::none;
-    case NodeKind::segment:
-      if (own && token.text == "when") return Stop::when;
-      return token.text == "{" ? Stop::block : Stop::none;
-    case NodeKind::sender:
-      return token.text == "{" ? Stop::block : Stop::none;
-    default:
-      return Stop::none;
+  const auto is = [&](NodeKind kind) { return statement == kind; };
+  if (is(NodeKind::limit)) {
+    if (token.node == NodeKind::number) return Stop::number;
+    return own && token.text == "per" ? Stop::period : Stop::none;
   }
+  if (is(NodeKind::needs)) return own && token.text == "else" ? Stop::otherwise : Stop::none;
+  const bool segment = is(NodeKind::segment);
+  const bool has_when = segment || is(NodeKind::declared_outcome);
+  if (has_when && own && token.text == "when") return Stop::when;
+  const bool has_block = segment || is(NodeKind::sender);
+  return has_block && token.text == "{" ? Stop::block : Stop::none;
 }
 
 std::size_t least_space(NodeKind statement, std::size_t keyword) {

@@ -27,28 +27,18 @@ bool has_children(const Node& node) {
 /// Whether a node stands in the output as it is written: a literal, or a kind that nothing is known
 /// of and that shows nothing inside.
 bool is_atom(const Node& node) {
-  switch (node.kind()) {
-    case NodeKind::text:
-    case NodeKind::text_block:
-    case NodeKind::pattern:
-      return true;
-    // Several words or signs, between which the space is ours.
-    case NodeKind::contact:
-    case NodeKind::given_contact:
-    case NodeKind::given_world:
-    case NodeKind::block:
-    case NodeKind::steps:
-    case NodeKind::split:
-    case NodeKind::duration:
-    case NodeKind::symbol:
-    case NodeKind::is_missing:
-    case NodeKind::is_present:
-    case NodeKind::daily_limit:
-    case NodeKind::postal_address:
-      return false;
-    default:
-      return !has_children(node);
+  const auto is_one_of = [&](std::initializer_list<NodeKind> kinds) {
+    return std::find(kinds.begin(), kinds.end(), node.kind()) != kinds.end();
+  };
+  if (is_one_of({NodeKind::text, NodeKind::text_block, NodeKind::pattern})) return true;
+  // Several words or signs, between which the space is ours.
+  if (is_one_of({NodeKind::contact, NodeKind::given_contact, NodeKind::given_world, NodeKind::block,
+                 NodeKind::steps, NodeKind::split, NodeKind::duration, NodeKind::symbol,
+                 NodeKind::is_missing, NodeKind::is_present, NodeKind::daily_limit,
+                 NodeKind::postal_address})) {
+    return false;
   }
+  return !has_children(node);
 }
 
 /// Whether a text inside of the placeholders of a node goes over several lines: its own value would

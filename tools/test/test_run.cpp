@@ -151,8 +151,9 @@ class TestRunner {
         test_(test),
         read_used_(read_used),
         start_(test.start.value_or(*parse_instant("2026-01-05"))),
-        id_(given("id", "contact")),
-        journal_(program, id_) {}
+        ids_({given("id", "contact")}),
+        contacts_(ids_),
+        journal_(program, ids_.front()) {}
 
   TestRun run() {
     Enrollment enrollment(*program_, columns(), test_.seed, start_);
@@ -232,7 +233,7 @@ class TestRunner {
   }
 
   std::optional<Failure> perform(const Operation& operation, Engine& engine, std::uint32_t moment) {
-    const auto command = find_command(operation, *program_, {id_});
+    const auto command = find_command(operation, *program_, contacts_.known());
     return command ? engine.perform(*command, moment) : std::optional<Failure>(command.failure());
   }
 
@@ -287,27 +288,20 @@ class TestRunner {
   void check_state(const Expectation& expected, const ContactState& state) {
     const std::string_view status = row_of(state.status).name;
     const std::string& reason = program_->reasons[state.reason].name;
-    switch (expected.aspect) {
-      case Expectation::Aspect::status: {
-        const bool holds =
-            status == expected.name && (expected.reason.empty() || expected.reason == reason);
-        if (!holds) fail(expected.span, fmt::format("the contact is {} {}", status, reason));
-        break;
-      }
-      case Expectation::Aspect::reason:
-        if (reason != expected.name) {
-          fail(expected.span, reason.empty()
-                                  ? fmt::format("the contact is {}, without a reason", status)
-                                  : "the reason is " + reason);
-        }
-        break;
-      default:
-        if (step_of(state) != expected.name) {
-          const std::string step = step_of(state);
-          fail(expected.span, step.empty() ? "the contact is before the first step"
-                                           : "the contact is at step " + step);
-        }
-        break;
+    if (expected.aspect == Expectation::Aspect::status) {
+      const bool holds =
+          status == expected.name && (expected.reason.empty() || expected.reason == reason);
+      if (!holds) fail(expected.span, fmt::format("the contact is {} {}", status, reason));
+    } else if (expected.aspect == Expectation::Aspect::reason) {
+      if (reason == expected.name) return;
+      fail(expected.span, reason.empty()
+                              ? fmt::format("the contact is {}, without a reason", status)
+                              : "the reason is " + reason);
+    } else {
+      const std::string step = step_of(state);
+      if (step == expected.name) return;
+      fail(expected.span, step.empty() ? "the contact is before the first step"
+                                       : "the contact is at step " + step);
     }
   }
 
@@ -350,7 +344,8 @@ class TestRunner {
   const ReadUsed& read_used_;
   std::vector<std::shared_ptr<const Program>> versions_;  ///< that were deployed
   Instant start_;
-  std::string id_;
+  std::vector<std::string> ids_;
+  ContactTable contacts_;
   TestJournal journal_;
   std::size_t done_ = 0;  ///< how many of the operations
 };
