@@ -45,10 +45,19 @@ class OpenTimes {
 
 std::optional<Instant> CommonHours::next_open(Instant from) {
   if (always_open()) return from;
-  if (from < asked_ || from > answer_) {
+  if (!is_remembered(from)) {
     answer_ = find_open(from).value_or(never);
     asked_ = from;
   }
+  return answer();
+}
+
+std::optional<Instant> CommonHours::next_open(Instant from) const {
+  if (always_open()) return from;
+  return is_remembered(from) ? answer() : find_open(from);
+}
+
+std::optional<Instant> CommonHours::answer() const {
   return answer_ == never ? std::nullopt : std::optional<Instant>(answer_);
 }
 

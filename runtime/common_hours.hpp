@@ -18,8 +18,13 @@ class CommonHours {
   /// The first instant at or after `from` at which both are open; nothing where that is never, as
   /// far as four years without holidays tell.
   std::optional<Instant> next_open(Instant from);
+  /// The same, and remembers nothing: whoever only looks changes no later answer.
+  std::optional<Instant> next_open(Instant from) const;
 
  private:
+  bool is_remembered(Instant from) const { return asked_ <= from && from <= answer_; }
+  /// What is remembered.
+  std::optional<Instant> answer() const;
   std::optional<Instant> find_open(Instant from) const;
 
   const Calendar* first_;

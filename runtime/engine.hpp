@@ -83,7 +83,7 @@ class Engine {
   /// The same, or had it in vain and gets it once more: nobody knows what became of it.
   bool is_undecided(std::uint32_t contact) const;
   /// What the contact waits for; nothing where it has ended, or is ready and waits for nobody.
-  std::optional<Waiting> waiting(std::uint32_t contact);
+  std::optional<Waiting> waiting(std::uint32_t contact) const;
 
   /// Does what a person wants, `at` seconds after the start, behind everything that happened up to
   /// then. Nothing where it is done, else why there is nothing to do.
@@ -133,7 +133,7 @@ class Engine {
   void await_enrichment(std::uint32_t contact);
   /// Of a contact that is restarted, in seconds after the start; nothing where it is over, or
   /// nobody knows.
-  std::optional<std::uint32_t> end_of_enrichment(std::uint32_t contact);
+  std::optional<std::uint32_t> end_of_enrichment(std::uint32_t contact) const;
   void handle_timers(std::uint32_t until);
   void pass_to(std::uint32_t moment);
   void handle(const Timer& timer);
@@ -149,13 +149,13 @@ class Engine {
   /// The same, and tells the journal each place on the way.
   Place walk_and_tell(std::uint32_t contact, Place at);
   void hold(std::uint32_t contact, Place at);
-  std::optional<std::uint64_t> end_of_hold(std::uint32_t contact);
+  std::optional<std::uint64_t> end_of_hold(std::uint32_t contact) const;
   /// What a contact waits for that stands at a wait.
-  Waiting hold_waiting(std::uint32_t contact);
+  Waiting hold_waiting(std::uint32_t contact) const;
   void record_hold(std::uint32_t contact);
   void await_deadline(std::uint32_t contact);
   std::uint32_t held_since(std::uint32_t contact) const;
-  std::uint32_t seconds_of_hold(std::uint32_t contact, const Instruction& hold);
+  std::uint32_t seconds_of_hold(std::uint32_t contact, const Instruction& hold) const;
   void end(std::uint32_t contact, const Instruction& instruction, Place at);
   void pass_deadline(std::uint32_t contact);
   void make_possible(std::uint32_t contact, std::uint16_t event);
@@ -218,7 +218,7 @@ class Engine {
   void wake_lanes();
   void tell_lane(std::uint32_t lane);
   /// What keeps the contact's task, as the first of that lane, from its turn.
-  Waiting turn_of(std::uint32_t lane, std::uint32_t contact);
+  Waiting turn_of(std::uint32_t lane, std::uint32_t contact) const;
   /// Tells the journal the same of a task that has so many before it.
   void record_turn(std::uint32_t lane, std::uint32_t contact, std::size_t ahead);
   TaskOrder order_of(std::uint32_t contact, const Instruction& task) const;
@@ -232,15 +232,18 @@ class Engine {
 
   // engine_live.cpp: what a live host tells, and wants to know.
   void settle();
-  Waiting task_waiting(std::uint32_t contact);
+  Waiting task_waiting(std::uint32_t contact) const;
 
   // engine_operations.cpp: what people do.
-  std::optional<Failure> perform_on_automation(OperationKind kind);
-  std::optional<Failure> perform_on_contact(const Command& command);
-  std::optional<Failure> perform_on_task(const Command& command);
-  /// Why the operation on a sender has nothing to do.
+  /// Why there is nothing to do.
+  std::optional<Failure> refuse(const Command& command) const;
+  std::optional<Failure> refuse_on_contact(const Command& command) const;
   std::optional<Failure> refuse_on_sender(const Command& command) const;
-  std::optional<Failure> perform_on_sender(const Command& command);
+  std::optional<Failure> carry_out(const Command& command);
+  void activate();
+  void pause_automation(bool pauses);
+  void end_task(const Command& command);
+  void remove_sender(const Command& command);
   std::optional<Failure> delete_step(std::uint32_t step);
   void admit_ready();
   void archive();

@@ -39,7 +39,7 @@ std::optional<std::uint32_t> Engine::next_due() const {
   return timers_.next_at();
 }
 
-Waiting Engine::task_waiting(std::uint32_t contact) {
+Waiting Engine::task_waiting(std::uint32_t contact) const {
   const ContactState& state = contacts_.states[contact];
   if (program_->instructions[state.at].value == 1) return {WaitsFor::person, std::nullopt, {}};
   if (is_executing(contact)) return {WaitsFor::provider, std::nullopt, {}};
@@ -50,7 +50,7 @@ Waiting Engine::task_waiting(std::uint32_t contact) {
   return turn_of(lane_of(contact), contact);
 }
 
-std::optional<Waiting> Engine::waiting(std::uint32_t contact) {
+std::optional<Waiting> Engine::waiting(std::uint32_t contact) const {
   const ContactState& state = contacts_.states[contact];
   if (is_terminal(state.status)) return std::nullopt;
   if (state.status == Status::paused) {

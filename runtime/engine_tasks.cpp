@@ -250,7 +250,7 @@ void Engine::wake_lanes() {
   handle_timers(now_);
 }
 
-Waiting Engine::turn_of(std::uint32_t lane, std::uint32_t contact) {
+Waiting Engine::turn_of(std::uint32_t lane, std::uint32_t contact) const {
   Waiting waiting = lanes_.waiting(lane, contact, start_ + now_);
   waiting.lane = lane;
   const std::uint16_t sender = contacts_.states[contact].sender;

@@ -56,21 +56,23 @@ std::size_t Lanes::zone_of(std::uint32_t contact) const {
   return schedule_.by_contact ? contacts_->zone[contact] : 0;
 }
 
-std::optional<Instant> Lanes::next_open(const Lane& lane, std::size_t zone, Instant from) {
-  return hours_of(lane, zone).next_open(from);
+/// From `now` on, the first instant at which none of the lane's limits is used up.
+Instant Lanes::free_from(const Lane& lane, Instant now) {
+  Instant from = std::max(now, lane.rests_until.value_or(now));
+  for (const Quota& quota : lane.quotas) {
+    if (quota.full(now)) from = std::max(from, quota.period_end);
+  }
+  return from;
 }
 
-/// From `now` on, the first instant at which none of the lane's limits is used up.
-Instant Lanes::free_from(Lane& lane, Instant now) const {
-  Instant from = std::max(now, lane.rests_until.value_or(now));
+void Lanes::use(Lane& lane, Instant now) const {
   for (Quota& quota : lane.quotas) {
     if (now >= quota.period_end) {
       quota.used = 0;
       quota.period_end = senders_[lane.sender].end_of_period(now, quota.period);
     }
-    if (quota.used >= quota.number) from = std::max(from, quota.period_end);
+    ++quota.used;
   }
-  return from;
 }
 
 bool Lanes::take_turn(std::uint32_t index, std::uint32_t contact, Instant now) {
@@ -81,7 +83,7 @@ bool Lanes::take_turn(std::uint32_t index, std::uint32_t contact, Instant now) {
     if (queue.zone == zone || next_open(lane, queue.zone, now) == now) return false;
   }
   if (paused_ || free_from(lane, now) != now || next_open(lane, zone, now) != now) return false;
-  for (Quota& quota : lane.quotas) ++quota.used;
+  use(lane, now);
   return true;
 }
 
@@ -96,8 +98,8 @@ std::size_t Lanes::wait(std::uint32_t index, std::uint32_t contact, bool tried) 
   if (queue == queues.end()) queue = queues.insert(queue, {zone, {}});
   const auto before = [&](const Queue& row) {
     if (!tried) return std::ssize(row.tasks);
-    return std::find_if(row.tasks.begin(), row.tasks.end(),
-                        [](const QueuedTask& other) { return !other.tried(); }) -
+    return std::partition_point(row.tasks.begin(), row.tasks.end(),
+                                [](const QueuedTask& other) { return other.tried(); }) -
            row.tasks.begin();
   };
   std::ptrdiff_t ahead = 0;
@@ -169,7 +171,7 @@ std::optional<QueuedTask> Lanes::take(std::uint32_t index, Instant now) {
       first = &queue;
   }
   if (first == nullptr) return std::nullopt;
-  for (Quota& quota : lane.quotas) ++quota.used;
+  use(lane, now);
   const QueuedTask task = first->tasks.front();
   first->tasks.pop_front();
   leave(task.contact);
@@ -211,8 +213,8 @@ WaitsFor Lanes::closed(const Lane& lane, std::size_t zone, Instant now) const {
   return !sender || *sender > *automation ? WaitsFor::sender_hours : WaitsFor::hours;
 }
 
-Waiting Lanes::waiting(std::uint32_t index, std::uint32_t contact, Instant now) {
-  Lane& lane = lanes_[index];
+Waiting Lanes::waiting(std::uint32_t index, std::uint32_t contact, Instant now) const {
+  const Lane& lane = lanes_[index];
   const std::size_t zone = zone_of(contact);
   Waiting result{WaitsFor::queue, next_open(lane, zone, free_from(lane, now)), {}};
   if (paused_) return {WaitsFor::automation, std::nullopt, {}};
@@ -228,8 +230,7 @@ Waiting Lanes::waiting(std::uint32_t index, std::uint32_t contact, Instant now) 
   }
   const Quota* last = nullptr;
   for (const Quota& quota : lane.quotas) {
-    const bool full = quota.used >= quota.number;
-    if (full && (last == nullptr || quota.period_end > last->period_end)) last = &quota;
+    if (quota.full(now) && (last == nullptr || quota.period_end > last->period_end)) last = &quota;
   }
   switch (last->period) {
     case Period::hour:

@@ -78,7 +78,7 @@ class Lanes {
   /// The first of them; null where none waits.
   const QueuedTask* first(std::uint32_t lane) const;
   /// What keeps the contact, as the first of the lane, from its turn, and until when.
-  Waiting waiting(std::uint32_t lane, std::uint32_t contact, Instant now);
+  Waiting waiting(std::uint32_t lane, std::uint32_t contact, Instant now) const;
 
  private:
   struct Quota {
@@ -86,6 +86,8 @@ class Lanes {
     Period period;
     std::uint32_t used = 0;
     Instant period_end = 0;
+
+    bool full(Instant now) const { return used >= number && now < period_end; }
   };
   /// Those of one lane whose hours are the same.
   struct Queue {
@@ -104,11 +106,19 @@ class Lanes {
   void add_lanes(const Program& program, std::size_t sender);
   std::size_t zone_of(std::uint32_t contact) const;
   bool is_stale(const QueuedTask& task) const { return tickets_[task.contact] != task.ticket; }
-  Instant free_from(Lane& lane, Instant now) const;
-  CommonHours& hours_of(const Lane& lane, std::size_t zone) {
-    return hours_[zone * (senders_.size() + 1) + lane.sender];
+  static Instant free_from(const Lane& lane, Instant now);
+  /// A task goes: it takes a place in each of the lane's limits.
+  void use(Lane& lane, Instant now) const;
+  std::size_t hours_of(const Lane& lane, std::size_t zone) const {
+    return zone * (senders_.size() + 1) + lane.sender;
   }
-  std::optional<Instant> next_open(const Lane& lane, std::size_t zone, Instant from);
+  std::optional<Instant> next_open(const Lane& lane, std::size_t zone, Instant from) {
+    return hours_[hours_of(lane, zone)].next_open(from);
+  }
+  /// The same, and remembers nothing.
+  std::optional<Instant> next_open(const Lane& lane, std::size_t zone, Instant from) const {
+    return hours_[hours_of(lane, zone)].next_open(from);
+  }
   /// Whose hours are closed longest.
   WaitsFor closed(const Lane& lane, std::size_t zone, Instant now) const;
 
