@@ -6,8 +6,10 @@ namespace wend {
 
 Source::Source(std::string name, std::string text)
     : name_(std::move(name)), text_(std::move(text)), line_starts_{0} {
-  for (std::uint32_t offset = 0; offset < text_.size(); ++offset) {
-    if (text_[offset] == '\n') line_starts_.push_back(offset + 1);
+  // Nobody parses a text that is longer than an offset can tell, but somebody may bring one.
+  const std::size_t end = std::min<std::size_t>(text_.size(), UINT32_MAX);
+  for (std::size_t offset = 0; offset < end; ++offset) {
+    if (text_[offset] == '\n') line_starts_.push_back(static_cast<std::uint32_t>(offset + 1));
   }
 }
 
@@ -17,7 +19,7 @@ std::uint32_t Source::line_of(std::uint32_t offset) const {
 }
 
 Position Source::position(std::uint32_t offset) const {
-  offset = std::min(offset, static_cast<std::uint32_t>(text_.size()));
+  offset = static_cast<std::uint32_t>(std::min<std::size_t>(offset, text_.size()));
   Position position{line_of(offset), 1};
   for (std::uint32_t at = line_starts_[position.line - 1]; at < offset; ++at) {
     // Bytes 10xxxxxx continue a character.

@@ -122,6 +122,14 @@ class Loader {
     return true;
   }
 
+  Expected<std::string> text_of(const std::string& path) {
+    try {
+      return options_.read_used(path);
+    } catch (...) {
+      return Failure{"whoever reads it threw"};
+    }
+  }
+
   std::optional<std::string> read(const std::string& path, Span span) {
     // The script itself is among those that were named, and begins the chain.
     if (named_.size() > max_used_files + 2) return std::nullopt;  // said already
@@ -139,7 +147,7 @@ class Loader {
       return refuse(ErrorCode::unusable_file, span, "files cannot be read here",
                     "put the declarations of that file into this script");
     }
-    auto content = options_.read_used(path);
+    auto content = text_of(path);
     if (!content) {
       return refuse(ErrorCode::unusable_file, span,
                     "`" + quotable(path) + "` cannot be used: " + content.failure().message,

@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include <wend/instant_range.hpp>
+
 #include "interpreter/declarations.hpp"
 #include "interpreter/report.hpp"
 #include "runtime/command.hpp"
 #include "runtime/engine.hpp"
+#include "runtime/live_journal.hpp"
 #include "runtime/live_suppressions.hpp"
 #include "runtime/live_world.hpp"
 #include "runtime/succession.hpp"
@@ -17,12 +20,6 @@ namespace wend {
 using Channels = std::map<std::string, Channel*>;
 
 struct Automation::State {
-  /// An event that came before the answer to the task that makes it possible.
-  struct Held {
-    std::uint32_t contact;
-    std::uint16_t event;
-  };
-
   State(std::shared_ptr<const Program> made_of, AutomationDoors doors,
         const AutomationOptions& options, std::vector<Channel*> channels)
       : program(std::move(made_of)),
@@ -34,15 +31,20 @@ struct Automation::State {
                      doors.suppressions != nullptr ? *doors.suppressions : own_suppressions),
         tasks(*program, contacts, std::move(channels), start),
         world(contacts, tasks, suppressions, options.seed),
+        journal(doors.journal, held),
         engine(std::make_unique<Engine>(*program,
-                                        Doors{clock, contacts, world, tasks.doors(), doors.journal},
+                                        Doors{clock, contacts, world, tasks.doors(), &journal},
                                         EngineOptions{options.activate, UINT32_MAX})) {}
 
   /// Seconds after the start by the clock, which may have gone back.
   std::uint32_t now() const;
+  /// The instant at which a call does what it does.
+  Instant instant() const { return start + std::max(now(), engine->now()); }
+  KnownContacts known_contacts() const;
   void catch_up();
   void try_held();
   Reception take(std::uint32_t contact, std::uint16_t event);
+  std::optional<Failure> add(const std::string& id);
   std::optional<Failure> find_incomplete(const std::string& id) const;
   void keep_held_events(const Program& version);
 
@@ -55,24 +57,36 @@ struct Automation::State {
   LiveSuppressions suppressions;
   LiveTasks tasks;
   LiveWorld world;
+  HeldEvents held;
+  LiveJournal journal;
   std::unique_ptr<Engine> engine;
   std::unordered_set<std::string> event_ids;
-  std::vector<Held> held;
   bool busy = false;  ///< a call is on its way, and whoever it calls may not call back
+  std::optional<Failure> broken_off;  ///< why no call can go on where an earlier one stopped
 };
 
 namespace {
-
-Failure called_back() {
-  return {"the automation must not be called from within one of its own calls"};
-}
 
 Failure no_contact_of(const std::string& id) {
   return {"there is no contact `" + quotable(id) + "`"};
 }
 
-Failure no_program() {
-  return {"there is no program: the script has errors"};
+/// Why the program cannot be walked; nothing where it can.
+std::optional<Failure> find_fault(const Program* program) {
+  if (program == nullptr) return Failure{"there is no program: the script has errors"};
+  if (program->entry < program->instructions.size()) return std::nullopt;
+  return Failure{"the program is empty: compile makes one of a script"};
+}
+
+Failure archived() {
+  return {"the automation is archived"};
+}
+
+std::optional<Failure> find_fault(const Clock& clock) {
+  const Instant now = clock.now();
+  if (is_instant(now)) return std::nullopt;
+  return Failure{"the clock is at " + std::to_string(now) + " seconds after 1970-01-01; " +
+                 std::string(range_of_instants)};
 }
 
 /// One for each that the script's steps need.
@@ -88,28 +102,42 @@ Expected<std::vector<Channel*>> channels_of(const Program& program, const Channe
   return channels;
 }
 
-/// Sees to it that nobody calls an automation from within a call of its own.
-class Entry {
- public:
-  explicit Entry(bool& busy) : busy_(busy), entered_(!busy) { busy_ = true; }
-  ~Entry() {
-    if (entered_) busy_ = false;
+/// The one way into an automation: nobody calls it from within a call of its own, nothing is done
+/// at an instant that is none, and nothing throws out of it. What one of the host's doors throws
+/// leaves contacts half on their way, so that no later call goes on from there.
+template <typename State, typename Call>
+auto within(State* state, Call call) -> decltype(call(*state)) {
+  if (state == nullptr) return Failure{"the automation was moved to another object"};
+  if (state->busy)
+    return Failure{"the automation must not be called from within one of its own calls"};
+  if (state->broken_off) return *state->broken_off;
+  state->busy = true;
+  const auto break_off = [&](const std::string& why) {
+    state->broken_off = Failure{"a call broke off, so that the automation cannot go on: " + why};
+    state->busy = false;
+    return *state->broken_off;
+  };
+  try {
+    auto fault = find_fault(state->clock);
+    auto result = fault ? decltype(call(*state))(std::move(*fault)) : call(*state);
+    state->busy = false;
+    return result;
+  } catch (const std::exception& thrown) {
+    return break_off(quotable(thrown.what()));
+  } catch (...) {
+    return break_off("a door of the host threw");
   }
-  Entry(const Entry&) = delete;
-  Entry& operator=(const Entry&) = delete;
-
-  explicit operator bool() const { return entered_; }
-
- private:
-  bool& busy_;
-  bool entered_;
-};
+}
 
 }  // namespace
 
 std::uint32_t Automation::State::now() const {
-  const Instant passed = clock.now() - start;
-  return static_cast<std::uint32_t>(std::clamp<Instant>(passed, 0, UINT32_MAX - 1));
+  const Instant passed = std::clamp(clock.now(), start, start + Instant{UINT32_MAX - 1}) - start;
+  return static_cast<std::uint32_t>(passed);
+}
+
+KnownContacts Automation::State::known_contacts() const {
+  return {contacts.ids(), [this](const std::string& id) { return contacts.find(id); }};
 }
 
 void Automation::State::catch_up() {
@@ -119,16 +147,9 @@ void Automation::State::catch_up() {
 
 /// Events that waited for an answer come to their turn once it is there.
 void Automation::State::try_held() {
-  for (std::size_t index = 0; index < held.size();) {
-    const Held row = held[index];
-    if (engine->is_undecided(row.contact)) {
-      ++index;
-      continue;
-    }
-    held.erase(held.begin() + static_cast<std::ptrdiff_t>(index));
-    take(row.contact, row.event);
-    index = 0;  // what it led to may be what another one waits for
-  }
+  const auto is_undecided = [this](std::uint32_t contact) { return engine->is_undecided(contact); };
+  // What one of them led to may be what another one waits for.
+  while (const auto row = held.take(is_undecided)) take(row->contact, row->event);
 }
 
 Reception Automation::State::take(std::uint32_t contact, std::uint16_t event) {
@@ -136,11 +157,19 @@ Reception Automation::State::take(std::uint32_t contact, std::uint16_t event) {
   const bool possible = suppose_possible(*program, contacts.word(contact), row.when);
   if (possible && engine->happen(contact, event)) return Reception::counted;
   if (engine->is_undecided(contact)) {
-    held.push_back({contact, event});
+    held.hold({contact, event});
     return Reception::held;
   }
   engine->ignore(contact, row.name);
   return Reception::unfit;
+}
+
+std::optional<Failure> Automation::State::add(const std::string& id) {
+  if (id.empty()) return Failure{"a contact needs an id"};
+  if (contacts.find(id)) return Failure{"there already is a contact `" + quotable(id) + "`"};
+  if (engine->archived()) return archived();
+  contacts.add(id);
+  return std::nullopt;
 }
 
 std::optional<Failure> Automation::State::find_incomplete(const std::string& id) const {
@@ -150,6 +179,18 @@ std::optional<Failure> Automation::State::find_incomplete(const std::string& id)
   return Failure{"the data of `" + quotable(id) + "` have already arrived"};
 }
 
+/// Those of events that the version does not know are of no use any more.
+void Automation::State::keep_held_events(const Program& version) {
+  held.renumber([&](const HeldEvent& row) -> std::optional<std::uint16_t> {
+    const std::string& name = program->events[row.event].name;
+    if (const auto event = index_named(version.events, name)) {
+      return static_cast<std::uint16_t>(*event);
+    }
+    engine->ignore(row.contact, name);
+    return std::nullopt;
+  });
+}
+
 Automation::Automation(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Automation::Automation(Automation&&) noexcept = default;
 Automation& Automation::operator=(Automation&&) noexcept = default;
@@ -157,7 +198,8 @@ Automation::~Automation() = default;
 
 Expected<Automation> Automation::start(std::shared_ptr<const Program> program,
                                        AutomationDoors doors, const AutomationOptions& options) {
-  if (program == nullptr) return no_program();
+  if (auto fault = find_fault(program.get())) return std::move(*fault);
+  if (auto fault = find_fault(doors.clock)) return std::move(*fault);
   auto channels = channels_of(*program, doors.channels);
   if (!channels) return channels.failure();
   return Automation(
@@ -165,192 +207,188 @@ Expected<Automation> Automation::start(std::shared_ptr<const Program> program,
 }
 
 std::optional<Failure> Automation::enroll_incomplete(const std::string& id) {
-  if (state_->busy) return called_back();
-  if (id.empty()) return Failure{"a contact needs an id"};
-  if (state_->contacts.find(id)) {
-    return Failure{"there already is a contact `" + quotable(id) + "`"};
-  }
-  state_->contacts.add(id);
-  return std::nullopt;
+  return within(state_.get(), [&](State& state) { return state.add(id); });
 }
 
 Expected<std::vector<std::string>> Automation::enroll(const std::string& id,
                                                       const std::vector<Field>& fields) {
-  if (auto failure = enroll_incomplete(id)) return std::move(*failure);
-  return state_->contacts.complete(*state_->contacts.find(id), fields, state_->clock.now());
+  return within(state_.get(), [&](State& state) -> Expected<std::vector<std::string>> {
+    if (auto failure = state.add(id)) return std::move(*failure);
+    return state.contacts.complete(*state.contacts.find(id), fields, state.instant());
+  });
 }
 
 Expected<std::vector<std::string>> Automation::enrich(const std::string& id,
                                                       const std::vector<Field>& fields) {
-  const Entry entry(state_->busy);
-  if (!entry) return called_back();
-  if (auto failure = state_->find_incomplete(id)) return std::move(*failure);
-  state_->catch_up();
-  const std::uint32_t contact = *state_->contacts.find(id);
-  auto problems = state_->contacts.complete(contact, fields, state_->clock.now());
-  state_->engine->end_enrichment(contact, false);
-  state_->try_held();
-  return problems;
+  return within(state_.get(), [&](State& state) -> Expected<std::vector<std::string>> {
+    if (auto failure = state.find_incomplete(id)) return std::move(*failure);
+    state.catch_up();
+    const std::uint32_t contact = *state.contacts.find(id);
+    auto problems = state.contacts.complete(contact, fields, state.instant());
+    state.engine->end_enrichment(contact, false);
+    state.try_held();
+    return problems;
+  });
 }
 
 std::optional<Failure> Automation::fail_enrichment(const std::string& id) {
-  const Entry entry(state_->busy);
-  if (!entry) return called_back();
-  if (auto failure = state_->find_incomplete(id)) return failure;
-  state_->catch_up();
-  state_->engine->end_enrichment(*state_->contacts.find(id), true);
-  return std::nullopt;
+  return within(state_.get(), [&](State& state) -> std::optional<Failure> {
+    if (auto failure = state.find_incomplete(id)) return failure;
+    state.catch_up();
+    state.engine->end_enrichment(*state.contacts.find(id), true);
+    return std::nullopt;
+  });
 }
 
-void Automation::run() {
-  const Entry entry(state_->busy);
-  if (entry) state_->catch_up();
+std::optional<Failure> Automation::run() {
+  return within(state_.get(), [](State& state) -> std::optional<Failure> {
+    state.catch_up();
+    return std::nullopt;
+  });
 }
 
-void Automation::run_until(Instant instant) {
-  const Entry entry(state_->busy);
-  if (!entry) return;
-  state_->catch_up();
-  for (auto due = next_due(); due && *due <= instant; due = next_due()) {
-    state_->clock.wait_until(*due);
-    // A clock that does not get there would be asked for ever.
-    if (state_->clock.now() < *due) return;
-    state_->catch_up();
-  }
-  state_->clock.wait_until(instant);
-  state_->catch_up();
+std::optional<Failure> Automation::run_until(Instant instant) {
+  return within(state_.get(), [&](State& state) -> std::optional<Failure> {
+    if (!is_instant(instant)) return Failure{std::string(range_of_instants)};
+    state.catch_up();
+    for (auto due = next_due(); due && *due <= instant; due = next_due()) {
+      state.clock.wait_until(*due);
+      // A clock that does not get there would be asked for ever.
+      if (state.clock.now() < *due) return Failure{"the clock did not wait until the next task"};
+      state.catch_up();
+    }
+    state.clock.wait_until(instant);
+    state.catch_up();
+    return std::nullopt;
+  });
 }
 
 std::optional<Instant> Automation::next_due() const {
+  if (state_ == nullptr) return std::nullopt;
   const auto seconds = state_->engine->next_due();
   if (!seconds) return std::nullopt;
   return state_->start + *seconds;
 }
 
 Expected<Reception> Automation::deliver(const Event& event) {
-  const Entry entry(state_->busy);
-  if (!entry) return called_back();
-  const Program& program = *state_->program;
-  if (event.id.empty()) return Failure{"an event needs its own id, so that it counts only once"};
-  const auto contact = state_->contacts.find(event.contact);
-  if (!contact) return no_contact_of(event.contact);
-  const auto known = index_named(program.events, event.name);
-  const auto unused = index_named(program.unused_events, event.name);
-  if (!known && !unused) {
-    std::vector<std::string> names = names_of(program.events);
-    for (const std::string& name : names_of(program.unused_events)) names.push_back(name);
-    return no_such("event", event.name, names);
-  }
-  if (!event.sender.empty() && !index_named(program.senders, event.sender)) {
-    return no_such("sender", event.sender, names_of(program.senders));
-  }
-  if (!state_->event_ids.insert(event.id).second) return Reception::repeated;
-  state_->catch_up();
-  const EventRow& row = known ? program.events[*known] : program.unused_events[*unused];
-  if (row.suppresses != no_index) {
-    state_->suppressions.suppress(*contact, row.suppresses, event.sender);
-  }
-  if (!known) {
-    state_->engine->ignore(*contact, row.name);
-    return Reception::unfit;
-  }
-  const Reception reception = state_->take(*contact, static_cast<std::uint16_t>(*known));
-  state_->try_held();
-  return reception;
+  return within(state_.get(), [&](State& state) -> Expected<Reception> {
+    const Program& program = *state.program;
+    if (event.id.empty()) return Failure{"an event needs its own id, so that it counts only once"};
+    const auto contact = state.contacts.find(event.contact);
+    if (!contact) return no_contact_of(event.contact);
+    const auto known = index_named(program.events, event.name);
+    const auto unused = index_named(program.unused_events, event.name);
+    if (!known && !unused) {
+      std::vector<std::string> names = names_of(program.events);
+      for (const std::string& name : names_of(program.unused_events)) names.push_back(name);
+      return no_such("event", event.name, names);
+    }
+    if (!event.sender.empty() && !index_named(program.senders, event.sender)) {
+      return no_such("sender", event.sender, names_of(program.senders));
+    }
+    if (!state.event_ids.insert(event.id).second) return Reception::repeated;
+    state.catch_up();
+    const EventRow& row = known ? program.events[*known] : program.unused_events[*unused];
+    if (row.suppresses != no_index) {
+      state.suppressions.suppress(*contact, row.suppresses, event.sender);
+    }
+    if (!known) {
+      state.engine->ignore(*contact, row.name);
+      return Reception::unfit;
+    }
+    const Reception reception = state.take(*contact, static_cast<std::uint16_t>(*known));
+    state.try_held();
+    return reception;
+  });
 }
 
 std::optional<Failure> Automation::answer(std::uint64_t task, Answer answer) {
-  const Entry entry(state_->busy);
-  if (!entry) return called_back();
-  state_->catch_up();
-  const auto contact = state_->tasks.take(task, std::move(answer));
-  if (!contact) return contact.failure();
-  state_->engine->answer_now(*contact);
-  state_->try_held();
-  return std::nullopt;
+  return within(state_.get(), [&](State& state) -> std::optional<Failure> {
+    state.catch_up();
+    const auto contact = state.tasks.take(task, std::move(answer));
+    if (!contact) return contact.failure();
+    state.engine->answer_now(*contact);
+    state.try_held();
+    return std::nullopt;
+  });
 }
 
 std::optional<Failure> Automation::perform(std::string_view operation) {
-  const Entry entry(state_->busy);
-  if (!entry) return called_back();
-  const auto parsed = parse_operation(operation);
-  if (!parsed) return parsed.failure();
-  auto command = find_command(*parsed, *state_->program, state_->contacts.ids());
-  if (!command) return command.failure();
-  state_->catch_up();
-  if (command->kind == OperationKind::complete_task) state_->tasks.suppose_done(command->contact);
-  auto failure = state_->engine->perform(*command, state_->now());
-  state_->try_held();
-  return failure;
-}
-
-/// Those of events that the version does not know are of no use any more.
-void Automation::State::keep_held_events(const Program& version) {
-  std::vector<Held> kept;
-  for (const Held& row : held) {
-    const auto event = index_named(version.events, program->events[row.event].name);
-    if (event) {
-      kept.push_back({row.contact, static_cast<std::uint16_t>(*event)});
-    } else {
-      engine->ignore(row.contact, program->events[row.event].name);
-    }
-  }
-  held = std::move(kept);
+  return within(state_.get(), [&](State& state) -> std::optional<Failure> {
+    const auto parsed = parse_operation(operation);
+    if (!parsed) return parsed.failure();
+    auto command = find_command(*parsed, *state.program, state.known_contacts());
+    if (!command) return command.failure();
+    state.catch_up();
+    auto failure = state.engine->perform(*command, state.now());
+    state.try_held();
+    return failure;
+  });
 }
 
 Expected<std::vector<std::string>> Automation::deploy(std::shared_ptr<const Program> version,
                                                       const FieldSource& fields_of) {
-  const Entry entry(state_->busy);
-  if (!entry) return called_back();
-  if (version == nullptr) return no_program();
-  auto channels = channels_of(*version, state_->known_channels);
-  if (!channels) return channels.failure();
-  if (state_->engine->archived()) return Failure{"the automation is archived"};
-  state_->catch_up();
-  version = succeeding(*state_->program, *version);
-  std::vector<std::string> problems;
-  LiveContacts next = state_->contacts.enroll_anew(*version, fields_of, problems);
-  state_->keep_held_events(*version);
-  // The engine asks the version that is left until it has handed its contacts over.
-  const auto left = std::exchange(state_->program, version);
-  Contacts contacts = state_->contacts.become(std::move(next));
-  state_->suppressions.serve(*version);
-  state_->tasks.serve(*version, std::move(*channels));
-  state_->engine->deploy({version, std::move(contacts), state_->tasks.doors()}, state_->now());
-  state_->catch_up();
-  return problems;
+  return within(state_.get(), [&](State& state) -> Expected<std::vector<std::string>> {
+    if (auto fault = find_fault(version.get())) return std::move(*fault);
+    if (!fields_of) return Failure{"a new version asks for the contacts' fields once more"};
+    auto channels = channels_of(*version, state.known_channels);
+    if (!channels) return channels.failure();
+    if (state.engine->archived()) return archived();
+    state.catch_up();
+    version = succeeding(*state.program, *version);
+    std::vector<std::string> problems;
+    auto next = state.contacts.enroll_anew(*version, fields_of, problems);
+    if (!next) return next.failure();
+    state.keep_held_events(*version);
+    // The engine asks the version that is left until it has handed its contacts over.
+    const auto left = std::exchange(state.program, version);
+    Contacts contacts = state.contacts.become(std::move(*next));
+    state.suppressions.serve(*version);
+    state.tasks.serve(*version, std::move(*channels));
+    state.engine->deploy({version, std::move(contacts), state.tasks.doors()}, state.now());
+    state.catch_up();
+    return problems;
+  });
 }
 
-DeploymentPlan Automation::plan(const Program& version) const {
-  return state_->engine->plan(version);
+Expected<DeploymentPlan> Automation::plan(const Program& version) const {
+  return within(state_.get(), [&](const State& state) -> Expected<DeploymentPlan> {
+    if (auto fault = find_fault(&version)) return std::move(*fault);
+    if (state.engine->archived()) return archived();
+    return state.engine->plan(version);
+  });
 }
 
 Expected<Standing> Automation::standing(const std::string& id) const {
-  const auto contact = state_->contacts.find(id);
-  if (!contact) return no_contact_of(id);
-  const Program& program = *state_->program;
-  const ContactState& state = state_->contacts.state(*contact);
-  Standing standing;
-  standing.status = state.status;
-  standing.reason = program.reasons[state.reason].name;
-  const std::uint32_t step = state.at == no_place ? no_step : program.instructions[state.at].step;
-  if (step != no_step) standing.step = program.steps[step].name;
-  if (state.segment != no_index) standing.segment = program.segments[state.segment].name;
-  if (state.sender != no_index) standing.sender = program.senders[state.sender].name;
-  standing.since = state_->start + state.since;
-  standing.waiting = state_->engine->waiting(*contact);
-  if (standing.waiting && standing.waiting->waits_for == WaitsFor::provider) {
-    standing.waiting->until = state_->tasks.answered_at(*contact);
-  }
-  return standing;
+  return within(state_.get(), [&](const State& state) -> Expected<Standing> {
+    const auto contact = state.contacts.find(id);
+    if (!contact) return no_contact_of(id);
+    const Program& program = *state.program;
+    const ContactState& row = state.contacts.state(*contact);
+    Standing standing;
+    standing.status = row.status;
+    standing.reason = program.reasons[row.reason].name;
+    const std::uint32_t step = row.at == no_place ? no_step : program.instructions[row.at].step;
+    if (step != no_step) standing.step = program.steps[step].name;
+    if (row.segment != no_index) standing.segment = program.segments[row.segment].name;
+    if (row.sender != no_index) standing.sender = program.senders[row.sender].name;
+    standing.since = state.start + row.since;
+    standing.waiting = state.engine->waiting(*contact);
+    if (standing.waiting && standing.waiting->waits_for == WaitsFor::provider) {
+      standing.waiting->until = state.tasks.answered_at(*contact);
+    }
+    return standing;
+  });
 }
 
 std::uint32_t Automation::size() const {
+  if (state_ == nullptr) return 0;
   return static_cast<std::uint32_t>(state_->contacts.ids().size());
 }
 
 const std::string& Automation::id_of(std::uint32_t contact) const {
-  return state_->contacts.ids()[contact];
+  static const std::string nobody;
+  return contact < size() ? state_->contacts.ids()[contact] : nobody;
 }
 
 }  // namespace wend

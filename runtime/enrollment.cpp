@@ -27,8 +27,7 @@ void set_bits(std::uint64_t& word, std::uint64_t mask, std::uint64_t bits) {
 }
 
 std::string quoted(std::string_view text) {
-  constexpr std::size_t longest = 60;
-  return "`" + std::string(text.substr(0, longest)) + "`";
+  return "`" + quotable(text) + "`";
 }
 
 }  // namespace

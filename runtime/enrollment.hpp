@@ -56,6 +56,7 @@ class Enrollment {
 
   /// Those who were added so far, in the order of import.
   Contacts& contacts() { return contacts_; }
+  const Contacts& contacts() const { return contacts_; }
   const std::vector<std::string>& ids() const { return ids_; }
   std::uint64_t identity(std::uint32_t contact) const { return world_.identities[contact]; }
 

@@ -81,7 +81,8 @@ std::vector<std::string> LiveContacts::complete(std::uint32_t contact,
     const auto column = column_of_.find(column_name(field.name));
     // A host's table has more columns than a script asks for.
     if (column == column_of_.end()) continue;
-    if (!values[column->second].empty()) twice.push_back("there are two values for " + field.name);
+    if (!values[column->second].empty())
+      twice.push_back("there are two values for `" + quotable(field.name) + "`");
     values[column->second] = field.value;
   }
   // The id is that of the contact, whatever a field of that name says.
@@ -96,14 +97,21 @@ std::vector<std::string> LiveContacts::complete(std::uint32_t contact,
   return problems;
 }
 
-LiveContacts LiveContacts::enroll_anew(const Program& version, const FieldSource& fields_of,
-                                       std::vector<std::string>& problems) const {
+Expected<LiveContacts> LiveContacts::enroll_anew(const Program& version,
+                                                 const FieldSource& fields_of,
+                                                 std::vector<std::string>& problems) const {
   LiveContacts next(version, seed_, start_);
   for (std::uint32_t contact = 0; contact < ids().size(); ++contact) {
     const std::string& id = ids()[contact];
     next.add(id);
     if (is_incomplete(contact)) continue;
-    for (const auto& problem : next.complete(contact, fields_of(id), *completed_[contact])) {
+    std::vector<Field> fields;
+    try {
+      fields = fields_of(id);
+    } catch (...) {
+      return Failure{"the fields of `" + quotable(id) + "` cannot be had: their source threw"};
+    }
+    for (const auto& problem : next.complete(contact, fields, *completed_[contact])) {
       problems.push_back("contact `" + quotable(id) + "`: " + problem);
     }
   }

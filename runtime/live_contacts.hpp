@@ -11,6 +11,7 @@
 #include <vector>
 
 #include <wend/automation.hpp>
+#include <wend/expected.hpp>
 #include <wend/store.hpp>
 
 #include "runtime/enrollment.hpp"
@@ -31,6 +32,9 @@ class LiveContacts : public Store {
   std::optional<std::uint32_t> find(const std::string& id) const;
   bool is_incomplete(std::uint32_t contact) const { return !completed_[contact]; }
   ContactState& state(std::uint32_t contact) { return contacts().states[contact]; }
+  const ContactState& state(std::uint32_t contact) const {
+    return enrollment_.contacts().states[contact];
+  }
   Word word(std::uint32_t contact);
 
   /// The contact's values, one for each of Program::fields: those that texts show or that events
@@ -43,9 +47,9 @@ class LiveContacts : public Store {
   std::vector<std::string> complete(std::uint32_t contact, const std::vector<Field>& fields,
                                     Instant now);
   /// The same contacts for a new version of the script, from the same data as of when they came.
-  /// Adds to `problems` what is wrong with single values there.
-  LiveContacts enroll_anew(const Program& version, const FieldSource& fields_of,
-                           std::vector<std::string>& problems) const;
+  /// Adds to `problems` what is wrong with single values there. Fails where the source throws.
+  Expected<LiveContacts> enroll_anew(const Program& version, const FieldSource& fields_of,
+                                     std::vector<std::string>& problems) const;
   /// From now on they are those of the version that `next` was made for, but for what the engine
   /// knows of them, which it hands over itself: to what is returned.
   Contacts become(LiveContacts next);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "interpreter/report.hpp"
 #include "runtime/supposition.hpp"
 
 namespace wend {
@@ -143,7 +144,7 @@ std::optional<Failure> LiveTasks::find_mistake(const Answer& answer, std::uint32
       if (fact.name != each.fact) continue;
       const auto& values = fact.values;
       if (std::find(values.begin(), values.end(), each.value) == values.end()) {
-        return Failure{"the fact `" + fact.name + "` has no value `" + each.value + "`"};
+        return Failure{"the fact `" + fact.name + "` has no value `" + quotable(each.value) + "`"};
       }
       found |= fact.mask();
     }

@@ -36,6 +36,7 @@ class LiveWorld : public World {
     suppressions_.apply(contact);
     return !tasks_.suppose_done(contact, step);
   }
+  void completed(std::uint32_t contact) override { tasks_.suppose_done(contact); }
   void meets_sender(std::uint32_t contact) override { suppressions_.apply(contact); }
   void prepare(std::uint32_t) override {}
 

@@ -31,6 +31,8 @@ class World {
   /// Whether what is known by now, here or elsewhere, leaves the step's task nothing to do or
   /// breaks what it needs: asked just before anybody is given it.
   virtual bool is_ruled_out(std::uint32_t /*contact*/, std::uint32_t /*step*/) { return false; }
+  /// A person did the task at which the contact stands.
+  virtual void completed(std::uint32_t /*contact*/) {}
   /// The contact has another sender from now on; told where the script has events that suppress.
   virtual void meets_sender(std::uint32_t /*contact*/) {}
   /// The engine will soon ask about that contact: a hint to fetch what is kept of it.

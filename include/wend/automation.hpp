@@ -10,8 +10,13 @@
 // process stood still) is done at the clock's instant, in the hours and limits of that instant.
 //
 // One thread at a time for each automation; automations share a Program freely. Channels and
-// journals are called from within `run`, `deliver`, `answer`, `enrich`, `perform` and `deploy`,
-// must not throw, and must not call the automation back: such a call does nothing and fails.
+// journals are called from within `run`, `deliver`, `answer`, `enrich`, `perform` and `deploy` and
+// must not call the automation back: such a call does nothing and fails (`id_of` and `size` may be
+// called). Nor may they throw: nothing throws out of an automation, but a call that was broken off
+// leaves contacts half on their way, so that every later one fails.
+//
+// Ids, names and values are any bytes, of any length. The clock is asked by each call; while it is
+// at an instant that is none (is_instant), each call does nothing and fails.
 //
 // State lives in memory: what a host must not lose, it writes down as its journal tells it.
 #pragma once
@@ -46,8 +51,8 @@ struct Field {
   std::string value;
 };
 
-/// Tells the fields with which a contact was enrolled, by its id. Must not throw, and must not call
-/// the automation that calls it.
+/// Tells the fields with which a contact was enrolled, by its id. Where it throws, nothing is
+/// deployed. Must not call the automation that calls it.
 using FieldSource = std::function<std::vector<Field>(const std::string& id)>;
 
 /// Something that happened to a contact outside: accepted, replied, unsubscribed.
@@ -97,8 +102,8 @@ struct AutomationOptions {
 
 class Automation {
  public:
-  /// Starts at the clock's instant. Fails where a step of the script needs a channel that the host
-  /// does not have.
+  /// Starts at the clock's instant. Fails where there is no program, where a step of the script
+  /// needs a channel that the host does not have, or where the clock's instant is none.
   static Expected<Automation> start(std::shared_ptr<const Program> program, AutomationDoors doors,
                                     const AutomationOptions& options = {});
   Automation(Automation&&) noexcept;
@@ -107,7 +112,7 @@ class Automation {
 
   /// Enrolls a contact, who begins to walk with the next `run`. Returns what is wrong with single
   /// values: they count as missing, and the contact is enrolled all the same. Fails where the id is
-  /// empty or another contact's.
+  /// empty or another contact's, or where the automation is archived.
   Expected<std::vector<std::string>> enroll(const std::string& id,
                                             const std::vector<Field>& fields);
   /// Enrolls a contact whose data are still being collected; `enrich` ends that. Nothing, or why it
@@ -120,9 +125,10 @@ class Automation {
   std::optional<Failure> fail_enrichment(const std::string& id);
 
   /// Does all that is due at the clock's instant. A clock that goes back stands still meanwhile.
-  void run();
-  /// Waits on the clock from one thing to the next and does them, up to an instant.
-  void run_until(Instant instant);
+  std::optional<Failure> run();
+  /// Waits on the clock from one thing to the next and does them, up to an instant. Fails where the
+  /// clock does not get there.
+  std::optional<Failure> run_until(Instant instant);
   /// The instant before which `run` has nothing to do, for a host's loop to sleep until; nothing
   /// where only calls can change anything.
   std::optional<Instant> next_due() const;
@@ -139,19 +145,20 @@ class Automation {
 
   /// Puts a new version of the script in force for everybody, as deployment.hpp says. The contacts'
   /// fields are asked for once more, since the automation has not kept them. Returns what is wrong
-  /// with single values, which count as missing. Fails, and changes nothing, where a step of the
-  /// version needs a channel that the host does not have, or where the automation is archived.
+  /// with single values, which count as missing. Fails, and changes nothing, where there is no
+  /// program, where a step of the version needs a channel that the host does not have, where the
+  /// fields cannot be had, or where the automation is archived.
   Expected<std::vector<std::string>> deploy(std::shared_ptr<const Program> version,
                                             const FieldSource& fields_of);
   /// What that would do now.
-  DeploymentPlan plan(const Program& version) const;
+  Expected<DeploymentPlan> plan(const Program& version) const;
 
   /// Where a contact stands; fails where there is none of that id. Its texts live until the next
   /// call.
   Expected<Standing> standing(const std::string& id) const;
   /// How many contacts were enrolled.
   std::uint32_t size() const;
-  /// The id of the contact of that number, as journals count; it is less than size().
+  /// The id of the contact of that number, as journals count; empty where there is none.
   const std::string& id_of(std::uint32_t contact) const;
 
  private:

@@ -77,7 +77,8 @@ struct Reply {
   static Reply later() { return {std::nullopt, 0}; }
 };
 
-/// Must not throw, and must not call the automation that calls it.
+/// Must not throw, and must not call the automation that calls it: automation.hpp says what becomes
+/// of it otherwise.
 class Channel {
  public:
   virtual ~Channel() = default;

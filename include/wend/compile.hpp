@@ -16,7 +16,7 @@ namespace wend {
 
 /// Gives the text of a file that a script uses, or why it cannot be read. The path is relative to
 /// the script's folder and holds neither `.` nor `..`; that links do not lead out of the folder is
-/// for the function to see to. Must not throw.
+/// for the function to see to. Where it throws, the file cannot be read.
 using ReadUsed = std::function<Expected<std::string>(std::string_view path)>;
 
 struct CompileOptions {

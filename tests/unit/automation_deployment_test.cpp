@@ -160,7 +160,7 @@ TEST_CASE("a plan tells what a deployment would do, and does nothing") {
   for (const char* const id : {"ann", "ben"}) host.enroll(id);
   host->run();
   const auto version = compiled(automation("  visit profile\n  follow\n"));
-  const DeploymentPlan plan = host->plan(*version);
+  const DeploymentPlan plan = *host->plan(*version);
   REQUIRE(plan.fates.size() == 1);
   CHECK(plan.fates[0].fate == Fate::goes_on);
   CHECK(plan.fates[0].contacts == 2);

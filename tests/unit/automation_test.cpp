@@ -223,7 +223,7 @@ TEST_CASE("values that are none are told, and count as missing") {
   REQUIRE(problems);
   CHECK(*problems == Texts{"size: `many` is not a value of this field's type",
                            "sender: the script has no sender `zoe`",
-                           "there are two values for Email"});
+                           "there are two values for `Email`"});
   host->run();
   CHECK(host.standing("ann") == "finished 4");
 }
