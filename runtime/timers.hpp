@@ -2,7 +2,8 @@
 // walk: a heap of millions of timers costs ten times what the steps cost. So time is cut into
 // buckets of 64 seconds on a ring of 48 days; a timer is one 64-bit key in the block of its bucket,
 // and only the bucket whose time has come is sorted. Later timers wait in one list for the ring to
-// come round.
+// come round. The ring begins with an hour and grows with what waits for it, so that an automation
+// of a hundred contacts does not pay for a million.
 //
 // The order is total (second, contact, kind), so the same timers come out in the same order however
 // they went in; equal ones cannot be told apart. A timer is never taken back: whoever is told of it
@@ -24,7 +25,7 @@ struct Timer {
 
 class Timers {
  public:
-  Timers() : ring_(ring_size) {}
+  Timers() : ring_(least_ring), filled_(least_ring / 64) {}
 
   /// Begins anew at second 0, with the memory that is there; only where no timer is left.
   void restart();
@@ -49,8 +50,7 @@ class Timers {
     const std::size_t place = taken_ + distance;
     return place < due_.size() ? static_cast<std::uint32_t>(due_[place] >> contact_shift) : 0;
   }
-  /// When the next timer is due; nothing where there is none. Costs a look at the whole ring where
-  /// little is in it.
+  /// When the next timer is due; nothing where there is none.
   std::optional<std::uint32_t> next_at() const;
   /// Bytes in use.
   std::size_t bytes() const;
@@ -61,10 +61,12 @@ class Timers {
   static constexpr unsigned contact_shift = 26;
 
   static constexpr unsigned bucket_shift = 6;
-  static constexpr std::uint32_t ring_size = 1u << 16;
+  // Both are powers of two. The largest ring goes round in 48 days.
+  static constexpr std::uint32_t least_ring = 1u << 6;
+  static constexpr std::uint32_t largest_ring = 1u << 16;
   static constexpr std::uint32_t no_block = UINT32_MAX;
   static constexpr std::size_t keys_in_block = 15;
-  static constexpr std::size_t blocks_in_chunk = 512;
+  static constexpr std::size_t blocks_in_chunk = 64;
 
   struct Block {
     std::uint64_t keys[keys_in_block];
@@ -75,7 +77,8 @@ class Timers {
   /// a block, which the processor does not wait for.
   struct Bucket {
     std::uint32_t first = no_block;
-    std::uint32_t used = keys_in_block;  ///< keys in the first block; all others are full
+    std::uint16_t used = keys_in_block;  ///< keys in the first block; all others are full
+    std::uint16_t second = UINT16_MAX;   ///< of the bucket's first timer
   };
 
   static std::uint64_t key_of(const Timer& timer) {
@@ -90,8 +93,14 @@ class Timers {
   Block& block(std::uint32_t index) {
     return chunks_[index / blocks_in_chunk][index % blocks_in_chunk];
   }
+  std::uint32_t ring_size() const { return static_cast<std::uint32_t>(ring_.size()); }
   std::uint32_t take_block();
   void put_on_ring(std::uint32_t bucket, std::uint64_t key);
+  /// Doubles the ring, and takes in what fits now.
+  void grow();
+  /// The number of the first bucket on the ring behind the open one that is not empty; only where
+  /// there is one.
+  std::uint32_t next_filled() const;
   bool open_bucket(std::uint32_t last_bucket);
   void bring_round();
 
@@ -99,11 +108,13 @@ class Timers {
   std::uint32_t free_block_ = no_block;
   std::uint32_t blocks_used_ = 0;
   std::vector<Bucket> ring_;
-  std::vector<Timer> later_;         ///< beyond the ring
-  std::uint32_t bucket_ = 0;         ///< the open bucket, counted from the start of the run
-  std::size_t on_ring_ = 0;          ///< timers on the ring, without the open bucket's
-  std::vector<std::uint64_t> due_;   ///< of the open bucket, sorted
-  std::size_t taken_ = 0;            ///< how many of them are gone
+  std::vector<std::uint64_t> filled_;       ///< a bit for each bucket: whether it holds timers
+  std::vector<Timer> later_;                ///< beyond the ring
+  std::uint32_t first_later_ = UINT32_MAX;  ///< when the first of them is due
+  std::uint32_t bucket_ = 0;                ///< the open bucket, counted from the start of the run
+  std::size_t on_ring_ = 0;                 ///< timers on the ring, without the open bucket's
+  std::vector<std::uint64_t> due_;          ///< of the open bucket, sorted
+  std::size_t taken_ = 0;                   ///< how many of them are gone
   std::vector<std::uint64_t> late_;  ///< a heap: added to the open bucket after it was sorted
 };
 

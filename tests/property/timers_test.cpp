@@ -2,6 +2,7 @@
 #include "runtime/timers.hpp"
 
 #include <catch2/catch.hpp>
+#include <optional>
 #include <set>
 #include <tuple>
 
@@ -24,6 +25,10 @@ class PlainTimers {
     return due;
   }
   void restart() { now_ = 0; }
+  std::optional<std::uint32_t> next_at() const {
+    if (waiting_.empty()) return std::nullopt;
+    return std::get<0>(*waiting_.begin());
+  }
   /// Nobody adds a timer for earlier.
   std::uint32_t now() const { return now_; }
   bool empty() const { return waiting_.empty(); }
@@ -40,8 +45,11 @@ constexpr std::uint32_t latest = 2'500'000'000;
 std::uint32_t draw_ahead() {
   static const std::vector<std::uint32_t> reaches = {1,      2,         64,        200,
                                                      86'400, 4'194'304, 4'194'400, 10'000'000};
-  // Where the ring comes round, bucket for bucket.
-  if (draw_one_in(10)) return 4'194'304 - 128 + static_cast<std::uint32_t>(draw_below(256));
+  // Where a ring comes round, bucket for bucket, from 64 buckets of 64 seconds on.
+  if (draw_one_in(10)) {
+    const std::uint32_t round = 4'096u << draw_below(11);
+    return round - 128 + static_cast<std::uint32_t>(draw_below(256));
+  }
   const std::uint32_t reach = draw_one_in(100) ? 1'500'000'000 : draw_from(reaches);
   return static_cast<std::uint32_t>(draw_below(reach));
 }
@@ -58,7 +66,8 @@ Timer draw_timer(std::uint32_t now) {
 class BothTimers {
  public:
   void add_some() {
-    const std::size_t count = draw_one_in(10) ? 40 : 1 + draw_below(4);
+    // Enough of them make the ring grow.
+    const std::size_t count = draw_one_in(10) ? 40 : draw_one_in(60) ? 20'000 : 1 + draw_below(4);
     for (std::size_t index = 0; index < count; ++index) {
       const Timer timer = draw_timer(plain_.now());
       timers_.add(timer);
@@ -71,6 +80,7 @@ class BothTimers {
     for (std::size_t count = 0; count < most; ++count) {
       Timer timer{};
       Key expected;
+      RC_ASSERT(timers_.next_at() == plain_.next_at());
       const bool taken = timers_.next(until, timer);
       RC_ASSERT(taken == plain_.next(until, expected));
       if (!taken) return false;
