@@ -34,7 +34,7 @@ struct Automation::State {
         journal(doors.journal, held),
         engine(std::make_unique<Engine>(*program,
                                         Doors{clock, contacts, world, tasks.doors(), &journal},
-                                        EngineOptions{options.activate, UINT32_MAX})) {}
+                                        EngineOptions{options.activate, UINT32_MAX, start})) {}
 
   /// Seconds after the start by the clock, which may have gone back.
   std::uint32_t now() const;

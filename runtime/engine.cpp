@@ -11,7 +11,7 @@ Engine::Engine(const Program& program, Doors doors, const EngineOptions& options
       contacts_(doors_.store.contacts()),
       admission_(program, contacts_),
       lanes_(program, contacts_),
-      start_(doors_.clock.now()),
+      start_(options.start ? *options.start : doors_.clock.now()),
       horizon_(options.horizon),
       active_(options.activate),
       most_moves_(most_moves(program)),

@@ -49,6 +49,8 @@ struct Version {
 struct EngineOptions {
   bool activate = true;                ///< else contacts are enriched and stay ready
   std::uint32_t horizon = UINT32_MAX;  ///< seconds after the start; nothing behind it is kept
+  /// Nothing: the clock's instant, which a real clock does not say twice.
+  std::optional<Instant> start = {};
 };
 
 class Engine {

@@ -86,6 +86,28 @@ TEST_CASE("while the clock is at no instant, calls do nothing and fail") {
   CHECK(host.standing("ann") == "finished 4");
 }
 
+TEST_CASE("all that is told of an instant agrees, however the clock runs on") {
+  class RunningClock : public Clock {
+   public:
+    Instant now() const override { return now_ += 7; }
+    void wait_until(Instant) override {}
+
+   private:
+    mutable Instant now_ = monday;
+  };
+  RunningClock clock;
+  HostChannel channel;
+  auto started =
+      Automation::start(compiled(automation(visit_and_wait)), {clock, {{"linkedin", &channel}}});
+  REQUIRE(started);
+  REQUIRE(started->enroll("ann", {{"linkedin_id", "a"}}));
+  CHECK_FALSE(started->run());
+  const auto standing = started->standing("ann");
+  REQUIRE(standing);
+  CHECK(standing->since == channel.tasks.front().at);
+  CHECK(standing->waiting->until == started->next_due());
+}
+
 TEST_CASE("an automation goes on for a hundred years") {
   for (const Instant start : {first_instant, monday, last_instant - day}) {
     HostClock clock;
