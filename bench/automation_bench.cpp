@@ -1,6 +1,7 @@
 // What a call of a live automation costs beside 1,000 and beside 100,000 contacts: the two columns
 // of a row are to be alike, since a host makes one call for each event of each contact.
 #include <benchmark/benchmark.h>
+#include <malloc.h>
 
 #include <memory>
 #include <string>
@@ -33,9 +34,11 @@ class BenchChannel : public wend::Channel {
 /// An automation with so many contacts, each of whom waits for a year.
 struct Host {
   explicit Host(std::int64_t contacts, bool answers = true)
+      : Host(wend::compile("bench.wend", script).program, contacts, answers) {}
+  Host(std::shared_ptr<const wend::Program> program, std::int64_t contacts, bool answers = true)
       : channel(answers),
-        automation(std::move(*wend::Automation::start(wend::compile("bench.wend", script).program,
-                                                      {clock, {{"linkedin", &channel}}}))) {
+        automation(std::move(
+            *wend::Automation::start(std::move(program), {clock, {{"linkedin", &channel}}}))) {
     for (std::int64_t contact = 0; contact < contacts; ++contact) enroll();
     automation.run();
   }
@@ -134,5 +137,22 @@ void call_beside_held_events(benchmark::State& state) {
   measure(state, host, [](Host& each) { each.automation.run(); });
 }
 BENCHMARK(call_beside_held_events)->Apply(contacts);
+
+/// What an automation takes beside its program, with so many contacts who wait.
+void memory(benchmark::State& state) {
+  const auto program = wend::compile("bench.wend", script).program;
+  const auto bytes_in_use = [] {
+    const struct mallinfo2 info = mallinfo2();
+    return static_cast<double>(info.uordblks + info.hblkhd);
+  };
+  double bytes = 0;
+  for (auto _ : state) {
+    const double before = bytes_in_use();
+    Host host(program, state.range(0));
+    bytes = bytes_in_use() - before;
+  }
+  state.counters["bytes"] = bytes;
+}
+BENCHMARK(memory)->Arg(0)->Arg(100)->Arg(10'000)->Unit(benchmark::kMillisecond);
 
 }  // namespace
