@@ -31,6 +31,8 @@ struct Library {
 const std::vector<Library> kept_libraries{
     {"tao/pegtl", {"grammar/"}},
     {"toml++/", {"tools/lint"}},
+    {"CLI/", {"tools/cli/options.cpp"}},
+    {"nlohmann/", {"tools/trace/trace_row.cpp", "bench/"}},
     {"boost/", {"interpreter/", "tools/lint", "tools/graph"}},
 };
 

@@ -1,16 +1,14 @@
 #include "tools/cli/operation_arguments.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include <algorithm>
 
 #include "interpreter/report.hpp"
+#include "tools/cli/options.hpp"
 
 namespace wend {
 
-void declare_operations(CLI::App& app, std::vector<std::string>& texts) {
-  app.add_option("--at", texts, "an operation at a time, such as \"20 days: pause contact 17\"")
-      ->allow_extra_args(false);
+void declare_operations(Options& options, std::vector<std::string>& texts) {
+  options.list("--at", texts, "an operation at a time, such as \"20 days: pause contact 17\"");
 }
 
 std::optional<std::string> read_operations(const std::vector<std::string>& texts,

@@ -8,13 +8,11 @@
 
 #include <wend/operation.hpp>
 
-namespace CLI {
-class App;
-}
-
 namespace wend {
 
-void declare_operations(CLI::App& app, std::vector<std::string>& texts);
+class Options;
+
+void declare_operations(Options& options, std::vector<std::string>& texts);
 
 /// Appends the operations in the order of their time, those of one moment as they were given; says
 /// what is wrong with one where something is.

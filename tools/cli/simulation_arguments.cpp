@@ -2,15 +2,13 @@
 
 #include <fmt/ostream.h>
 
-#include <CLI/CLI.hpp>
-
 #include <charconv>
 
 #include <wend/instant_range.hpp>
 
 #include "grammar/parse.hpp"
 #include "tools/cli/explain_hint.hpp"
-#include "tools/cli/parse_arguments.hpp"
+#include "tools/cli/options.hpp"
 #include "tools/files/read_used.hpp"
 #include "tools/render/diagnostics.hpp"
 
@@ -78,17 +76,17 @@ void print_diagnostics(const Compilation& compilation, Console& console) {
 
 }  // namespace
 
-void declare(CLI::App& app, SimulationArguments& arguments) {
-  app.add_option("FILE", arguments.script, "the script")->required();
-  app.add_option("--contacts", arguments.contacts, "CSV file of the contacts, with a header")
-      ->required();
-  app.add_option("--seed", arguments.seed, "decides what the contacts' data leave open (1)")
-      ->transform(whole_number(0, UINT64_MAX));
-  app.add_option("--until", arguments.until,
-                 "a duration, or an instant such as 2026-03-02T09:00Z (365 days)");
-  app.add_option("--start", arguments.start, "an instant in UTC (2026-01-05T00:00Z, a Monday)");
-  app.add_option("--chance", arguments.chances, "EVENT=PERCENT, instead of what is declared")
-      ->allow_extra_args(false);
+void declare(Options& options, SimulationArguments& arguments) {
+  options.text("FILE", arguments.script, "the script");
+  options.require("FILE");
+  options.text("--contacts", arguments.contacts, "CSV file of the contacts, with a header");
+  options.require("--contacts");
+  options.number("--seed", arguments.seed, "decides what the contacts' data leave open (1)", 0,
+                 UINT64_MAX);
+  options.text("--until", arguments.until,
+               "a duration, or an instant such as 2026-03-02T09:00Z (365 days)");
+  options.text("--start", arguments.start, "an instant in UTC (2026-01-05T00:00Z, a Monday)");
+  options.list("--chance", arguments.chances, "EVENT=PERCENT, instead of what is declared");
 }
 
 std::optional<std::string> read_options(const SimulationArguments& arguments,

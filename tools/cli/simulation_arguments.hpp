@@ -12,11 +12,9 @@
 #include "tools/files/read_file.hpp"
 #include "tools/run/simulation.hpp"
 
-namespace CLI {
-class App;
-}
-
 namespace wend {
+
+class Options;
 
 struct SimulationArguments {
   std::string script;
@@ -27,7 +25,7 @@ struct SimulationArguments {
   std::uint64_t seed = 1;
 };
 
-void declare(CLI::App& app, SimulationArguments& arguments);
+void declare(Options& options, SimulationArguments& arguments);
 
 /// Fills the options; says what is wrong with the arguments where something is.
 std::optional<std::string> read_options(const SimulationArguments& arguments,

@@ -30,6 +30,8 @@ struct Spread {
   double p10 = 0;
   double p50 = 0;
   double p90 = 0;
+
+  bool operator==(const Spread&) const = default;
 };
 
 /// Seconds after the start; nothing: not before the end of the run.

@@ -1,12 +1,9 @@
-#include <nlohmann/json.hpp>
-
 #include "tools/forecast/report.hpp"
+#include "tools/render/json.hpp"
 
 namespace wend {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 Json json_of(const Spread& spread) {
   return {{"p10", spread.p10}, {"p50", spread.p50}, {"p90", spread.p90}};
@@ -54,15 +51,15 @@ std::string forecast_as_json(const Program& program, const Forecast& forecast) {
   }
   json["through"] = Json::array();
   for (std::size_t index = 0; index < forecast.through.size(); ++index) {
-    Json row = {{"seconds", index * forecast.sample_seconds}};
-    row.update(json_of(forecast.through[index]));
+    const Spread& spread = forecast.through[index];
     // Most of a long run is a flat end; a sample stands for all behind it until the next.
-    const bool is_same = index > 0 && json["through"].back()["p10"] == row["p10"] &&
-                         json["through"].back()["p50"] == row["p50"] &&
-                         json["through"].back()["p90"] == row["p90"];
-    if (!is_same) json["through"].push_back(std::move(row));
+    if (index > 0 && spread == forecast.through[index - 1]) continue;
+    json["through"].push_back({{"seconds", index * forecast.sample_seconds},
+                               {"p10", spread.p10},
+                               {"p50", spread.p50},
+                               {"p90", spread.p90}});
   }
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json.on_lines();
 }
 
 }  // namespace wend

@@ -1,17 +1,11 @@
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "tools/reference/layout.hpp"
+#include "tools/render/json.hpp"
 
 namespace wend {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-std::string dumped(const Json& json) {
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-}
 
 Json with_name(std::string_view family, const std::string& name, const std::string& summary) {
   return {{"family", family}, {"name", name}, {"summary", summary}};
@@ -40,7 +34,7 @@ std::string articles_as_json(const std::vector<Article>& articles) {
     }
     list.push_back(std::move(row));
   }
-  return dumped(list);
+  return list.on_lines();
 }
 
 std::string topics_as_json(const std::vector<Topic>& topics) {
@@ -48,7 +42,7 @@ std::string topics_as_json(const std::vector<Topic>& topics) {
   for (const Topic& topic : topics) {
     list.push_back(with_name(topic.family->singular, topic.line.name, topic.line.summary));
   }
-  return dumped(list);
+  return list.on_lines();
 }
 
 }  // namespace wend

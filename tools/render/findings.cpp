@@ -2,10 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "tools/lint/witness_test.hpp"
 #include "tools/render/diagnostics.hpp"
+#include "tools/render/json.hpp"
 
 namespace wend {
 
@@ -16,16 +15,16 @@ std::string day_text(std::uint32_t seconds) {
   return fmt::format("day {}", seconds / (24 * 3600));
 }
 
-nlohmann::ordered_json witness_as_json(const Witness& witness, const Program& program) {
-  nlohmann::ordered_json json;
-  json["contact"] = nlohmann::ordered_json::object();
+Json witness_as_json(const Witness& witness, const Program& program) {
+  Json json;
+  json["contact"] = Json::object();
   for (const auto& [name, value] : witness.contact) json["contact"][name] = value;
-  json["path"] = nlohmann::ordered_json::array();
+  json["path"] = Json::array();
   for (const WitnessStep& step : witness.path) {
     json["path"].push_back({{"line", step.line}, {"at", day_text(step.at)}, {"what", step.what}});
   }
   const auto test = test_of(program, witness);
-  json["test"] = test ? nlohmann::ordered_json(*test) : nlohmann::ordered_json();
+  json["test"] = test ? Json(*test) : Json();
   return json;
 }
 
@@ -66,31 +65,30 @@ std::string render_text(const Finding& finding, const Sources& sources, bool col
 }
 
 std::string render_json(const std::vector<LintedScript>& scripts) {
-  auto list = nlohmann::ordered_json::array();
+  Json list = Json::array();
   for (const LintedScript& script : scripts) {
     for (const Finding& finding : *script.findings) {
       const Diagnostic& diagnostic = finding.diagnostic;
       const Source& source = (*script.sources)[diagnostic.span.file];
       const Position begin = source.position(diagnostic.span.begin);
       const Position end = source.position(diagnostic.span.end);
-      nlohmann::ordered_json row = {
-          {"code", diagnostic.code},
-          {"rule", diagnostic.code},
-          {"severity", diagnostic.severity == Severity::error ? "error" : "warning"},
-          {"file", source.name()},
-          {"line", begin.line},
-          {"column", begin.column},
-          {"end_line", end.line},
-          {"end_column", end.column},
-          {"message", diagnostic.message},
-          {"help", diagnostic.help}};
+      Json row = {{"code", diagnostic.code},
+                  {"rule", diagnostic.code},
+                  {"severity", diagnostic.severity == Severity::error ? "error" : "warning"},
+                  {"file", source.name()},
+                  {"line", begin.line},
+                  {"column", begin.column},
+                  {"end_line", end.line},
+                  {"end_column", end.column},
+                  {"message", diagnostic.message},
+                  {"help", diagnostic.help}};
       if (finding.witness && script.program != nullptr) {
         row["witness"] = witness_as_json(*finding.witness, *script.program);
       }
       list.push_back(std::move(row));
     }
   }
-  return list.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+  return list.on_lines();
 }
 
 }  // namespace wend

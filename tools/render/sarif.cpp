@@ -2,18 +2,16 @@
 
 #include <algorithm>
 #include <map>
-#include <nlohmann/json.hpp>
 
 #include <wend/version.hpp>
 
 #include "tools/lint/rule.hpp"
 #include "tools/render/findings.hpp"
+#include "tools/render/json.hpp"
 
 namespace wend {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 /// Of a path as it was given; what a URI has other uses for is written in percent.
 std::string uri_of(std::string_view path) {
@@ -113,7 +111,7 @@ class SarifWriter {
     const Json log = {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
                       {"version", "2.1.0"},
                       {"runs", Json::array({std::move(run)})}};
-    return log.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    return log.on_lines();
   }
 
  private:
@@ -133,7 +131,7 @@ class SarifWriter {
       location["message"] = {{"text", label.text}};
       related.push_back(std::move(location));
     }
-    if (!related.empty()) result["relatedLocations"] = std::move(related);
+    if (!diagnostic.labels.empty()) result["relatedLocations"] = std::move(related);
     if (finding.witness) {
       result["codeFlows"] = Json::array({code_flow(*finding.witness, sources.front())});
     }
@@ -141,7 +139,7 @@ class SarifWriter {
   }
 
   std::size_t index_of(std::string_view code) {
-    const auto [row, is_new] = indices_.emplace(code, rules_.size());
+    const auto [row, is_new] = indices_.emplace(code, indices_.size());
     if (is_new) rules_.push_back(rule_row(code));
     return row->second;
   }

@@ -3,15 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "interpreter/report.hpp"
+#include "tools/render/json.hpp"
 
 namespace wend {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 struct FateRow {
   std::string_view name;
@@ -119,7 +117,7 @@ std::string plan_as_json(const DeploymentPlan& plan, const Program& before, cons
   }
   json["not_begun"] = plan.not_begun;
   json["ended"] = plan.ended;
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json.on_lines();
 }
 
 }  // namespace wend

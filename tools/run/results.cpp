@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <nlohmann/json.hpp>
 
 #include "tools/contacts/csv_writer.hpp"
+#include "tools/render/json.hpp"
 
 namespace wend {
 
@@ -19,8 +19,8 @@ std::string_view step_at(const Program& program, Place at) {
   return at == no_place ? std::string_view() : step_name(program, program.instructions[at].step);
 }
 
-nlohmann::ordered_json row_of_trace(const Program& program, const std::vector<std::string>& ids,
-                                    const Transition& transition) {
+Json row_of_trace(const Program& program, const std::vector<std::string>& ids,
+                  const Transition& transition) {
   if (transition.contact == no_contact) {
     return {{"at", format_instant(transition.at)},
             {"contact", ""},
@@ -40,8 +40,8 @@ nlohmann::ordered_json row_of_trace(const Program& program, const std::vector<st
           {"reason", reason}};
 }
 
-void write_line(const nlohmann::ordered_json& row, FileWriter& file) {
-  file.write(row.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+void write_line(const Json& row, FileWriter& file) {
+  file.write(row.on_one_line());
   file.write("\n");
 }
 
@@ -73,7 +73,7 @@ void TraceJournal::record(const Transition& transition) {
 }
 
 void TraceJournal::waits(const Transition& where, const Waiting& waiting) {
-  nlohmann::ordered_json row = row_of_trace(*program_, ids_, where);
+  Json row = row_of_trace(*program_, ids_, where);
   row["waits_for"] = row_of(waiting.waits_for).name;
   if (!waiting.of.empty()) row["of"] = waiting.of;
   if (waiting.until) row["until"] = format_instant(*waiting.until);
@@ -113,19 +113,19 @@ std::string statuses_as_text(const Program& program, const StatusCounts& counts)
 }
 
 std::string statuses_as_json(const Program& program, const StatusCounts& counts) {
-  nlohmann::ordered_json json;
+  Json json;
   std::size_t total = 0;
   for (std::size_t index = 0; index < counts.statuses.size(); ++index) {
     json["statuses"][std::string(status_rows[index].name)] = counts.statuses[index];
     total += counts.statuses[index];
   }
-  json["reasons"] = nlohmann::ordered_json::object();
+  json["reasons"] = Json::object();
   for (std::size_t index = 1; index < counts.reasons.size(); ++index) {
     if (counts.reasons[index] != 0)
       json["reasons"][program.reasons[index].name] = counts.reasons[index];
   }
   json["contacts"] = total;
-  return json.dump(2) + "\n";
+  return json.on_lines();
 }
 
 }  // namespace wend

@@ -3,23 +3,17 @@
 #include <fmt/ostream.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include <wend/status.hpp>
 
 #include "interpreter/report.hpp"
 #include "tools/format/display_width.hpp"
+#include "tools/render/json.hpp"
 #include "tools/trace/words.hpp"
 
 namespace wend {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-std::string dumped(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
 
 bool stands_elsewhere(const TraceRow& row, const TraceRow& before) {
   return row.step != before.step || row.status != before.status || row.reason != before.reason;
@@ -118,8 +112,8 @@ void Story::write_text(const TraceRow& row) {
 
 void Story::write_json(const TraceRow& row) {
   if (!last_) {
-    fmt::print(out_, "{{\"contact\":{},\"start\":{},\"timeline\":[", dumped(contact_),
-               dumped(format_instant(*start_)));
+    fmt::print(out_, "{{\"contact\":{},\"start\":{},\"timeline\":[", Json(contact_).on_one_line(),
+               Json(format_instant(*start_)).on_one_line());
   }
   Json json = {{"at", format_instant(row.at)},
                {"day", day_of(row.at)},
@@ -134,7 +128,7 @@ void Story::write_json(const TraceRow& row) {
     json["line"] = line;
     json["source"] = lines_->text_of(line);
   }
-  fmt::print(out_, "{}\n{}", last_ ? "," : "", dumped(json));
+  fmt::print(out_, "{}\n{}", last_ ? "," : "", json.on_one_line());
 }
 
 std::string Story::end_in_words() const {
@@ -165,7 +159,7 @@ void Story::finish() {
     if (waiting_->until) stands["until"] = format_instant(*waiting_->until);
     if (waiting_->ahead > 0) stands["ahead"] = waiting_->ahead;
   }
-  fmt::print(out_, "\n],\"stands\":{}}}\n", dumped(stands));
+  fmt::print(out_, "\n],\"stands\":{}}}\n", stands.on_one_line());
 }
 
 }  // namespace wend

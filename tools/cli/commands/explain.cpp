@@ -1,13 +1,11 @@
 #include <fmt/ostream.h>
 
-#include <CLI/CLI.hpp>
-
 #include <algorithm>
 
 #include "grammar/parse.hpp"
 #include "interpreter/report.hpp"
 #include "tools/cli/commands.hpp"
-#include "tools/cli/parse_arguments.hpp"
+#include "tools/cli/options.hpp"
 #include "tools/files/read_file.hpp"
 #include "tools/files/read_used.hpp"
 #include "tools/reference/layout.hpp"
@@ -36,20 +34,17 @@ std::vector<std::string> page_names() {
   return names;
 }
 
-void declare(CLI::App& app, ExplainArguments& arguments) {
-  auto* const topic = app.add_option(
-      "TOPIC", arguments.words,
-      "an error, lint rule, status, reason, node, event, fact, predicate or field; without "
-      "it, all of them are listed");
-  app.add_option("--script", arguments.script,
-                 "a script whose own declarations are explained, too");
+void declare(Options& options, ExplainArguments& arguments) {
+  options.list("TOPIC", arguments.words,
+               "an error, lint rule, status, reason, node, event, fact, predicate or field; "
+               "without it, all of them are listed");
+  options.text("--script", arguments.script, "a script whose own declarations are explained, too");
   std::string names;
   for (const std::string& name : page_names()) names += (names.empty() ? "" : ", ") + name;
-  app.add_option("--all", arguments.page, "a whole page: " + names)
-      ->check(CLI::IsMember(page_names()))
-      ->excludes(topic);
-  app.add_option("--format", arguments.format, "text, markdown or json (text)")
-      ->check(CLI::IsMember({"text", "markdown", "json"}));
+  options.choice("--all", arguments.page, "a whole page: " + names, page_names());
+  options.exclude("--all", "TOPIC");
+  options.choice("--format", arguments.format, "text, markdown or json (text)",
+                 {"text", "markdown", "json"});
 }
 
 /// The declarations of the vocabulary, and of the script where there is one; null where it cannot
@@ -115,10 +110,10 @@ Exit refuse(const std::string& asked, const std::vector<Topic>& topics, Console&
 
 Exit run_explain(const Arguments& given, Console& console) {
   ExplainArguments arguments;
-  CLI::App app("Explains an error, a status or a word of the vocabulary; all of it is in wend.",
-               "wend explain");
-  declare(app, arguments);
-  if (const auto exit = parse_arguments(app, given, console)) return *exit;
+  Options options("wend explain",
+                  "Explains an error, a status or a word of the vocabulary; all of it is in wend.");
+  declare(options, arguments);
+  if (const auto exit = options.read(given, console)) return *exit;
   const auto script = read_declarations(arguments.script, console);
   if (!script) return Exit::usage;
 

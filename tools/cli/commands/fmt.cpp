@@ -1,12 +1,10 @@
 #include <fmt/ostream.h>
 
-#include <CLI/CLI.hpp>
-
 #include <algorithm>
 
 #include "grammar/parse.hpp"
 #include "tools/cli/commands.hpp"
-#include "tools/cli/parse_arguments.hpp"
+#include "tools/cli/options.hpp"
 #include "tools/files/read_file.hpp"
 #include "tools/files/write_file.hpp"
 #include "tools/format/format.hpp"
@@ -75,12 +73,12 @@ Exit format_file(const FmtArguments& arguments, const std::string& path, Console
 
 Exit run_fmt(const Arguments& given, Console& console) {
   FmtArguments arguments;
-  CLI::App app("Puts scripts into the one canonical style.", "wend fmt");
-  app.add_option("FILE", arguments.files, "the scripts; - is standard input to standard output")
-      ->required();
-  app.add_flag("--check", arguments.check, "only list the files that would change");
-  app.add_flag("--diff", arguments.diff, "only show what would change");
-  if (const auto exit = parse_arguments(app, given, console)) return *exit;
+  Options options("wend fmt", "Puts scripts into the one canonical style.");
+  options.list("FILE", arguments.files, "the scripts; - is standard input to standard output");
+  options.require("FILE");
+  options.flag("--check", arguments.check, "only list the files that would change");
+  options.flag("--diff", arguments.diff, "only show what would change");
+  if (const auto exit = options.read(given, console)) return *exit;
   Exit exit = Exit::clean;
   for (const std::string& path : arguments.files) {
     exit = std::max(exit, format_file(arguments, path, console));

@@ -1,7 +1,5 @@
 #include <fmt/ostream.h>
 
-#include <CLI/CLI.hpp>
-
 #include <algorithm>
 #include <optional>
 #include <thread>
@@ -9,8 +7,8 @@
 #include "tools/cli/commands.hpp"
 #include "tools/cli/explain_hint.hpp"
 #include "tools/cli/operation_arguments.hpp"
+#include "tools/cli/options.hpp"
 #include "tools/cli/output_arguments.hpp"
-#include "tools/cli/parse_arguments.hpp"
 #include "tools/cli/progress_line.hpp"
 #include "tools/cli/simulation_arguments.hpp"
 #include "tools/files/write_file.hpp"
@@ -23,25 +21,24 @@ namespace {
 
 struct ForecastArguments {
   SimulationArguments simulation;
-  std::size_t runs = 200;
-  std::optional<std::size_t> threads;
+  std::uint64_t runs = 200;
+  std::uint64_t threads = 0;  ///< none: not given
   std::string format = "text";
   std::string output;
   std::vector<std::string> operations;
   bool no_activate = false;
 };
 
-void declare(CLI::App& app, ForecastArguments& arguments) {
-  declare(app, arguments.simulation);
-  declare_operations(app, arguments.operations);
-  app.add_flag("--no-activate", arguments.no_activate, "contacts are enriched and stay ready");
-  app.add_option("--runs", arguments.runs, "how many runs, each with the next seed (200)")
-      ->transform(whole_number(1, 10'000));
-  app.add_option("--threads", arguments.threads, "runs at a time, as many as processors at most")
-      ->transform(whole_number(1, 256));
-  app.add_option("--format", arguments.format, "text, json or svg (text)")
-      ->check(CLI::IsMember({"text", "json", "svg"}));
-  app.add_option("--output", arguments.output, "a file to write to instead of standard output");
+void declare(Options& options, ForecastArguments& arguments) {
+  declare(options, arguments.simulation);
+  declare_operations(options, arguments.operations);
+  options.flag("--no-activate", arguments.no_activate, "contacts are enriched and stay ready");
+  options.number("--runs", arguments.runs, "how many runs, each with the next seed (200)", 1,
+                 10'000);
+  options.number("--threads", arguments.threads, "runs at a time, as many as processors at most", 1,
+                 256);
+  options.choice("--format", arguments.format, "text, json or svg (text)", {"text", "json", "svg"});
+  options.text("--output", arguments.output, "a file to write to instead of standard output");
 }
 
 /// Each run at a time takes memory of its own, and none is sooner done on more threads than there
@@ -49,7 +46,7 @@ void declare(CLI::App& app, ForecastArguments& arguments) {
 std::size_t threads_of(const ForecastArguments& arguments, Console& console) {
   const std::size_t processors = std::max(1u, std::thread::hardware_concurrency());
   const std::size_t most = std::min(processors, arguments.runs);
-  const std::size_t asked = arguments.threads.value_or(most);
+  const std::size_t asked = arguments.threads == 0 ? most : arguments.threads;
   if (asked > most) {
     const char* const kind = most == processors ? "processor" : "run";
     const auto counted = [&](const char* noun) {
@@ -112,10 +109,10 @@ Exit write_report(const ForecastArguments& arguments, const Program& program,
 
 Exit run_forecast(const Arguments& given, Console& console) {
   ForecastArguments arguments;
-  CLI::App app("Walks contacts through a script with many seeds: what comes of it, and when.",
-               "wend forecast");
-  declare(app, arguments);
-  if (const auto exit = parse_arguments(app, given, console)) return *exit;
+  Options declared("wend forecast",
+                   "Walks contacts through a script with many seeds: what comes of it, and when.");
+  declare(declared, arguments);
+  if (const auto exit = declared.read(given, console)) return *exit;
   ForecastOptions options;
   options.runs = arguments.runs;
   auto mistake = read_options(arguments.simulation, options.simulation);

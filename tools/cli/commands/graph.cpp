@@ -1,7 +1,5 @@
 #include <fmt/ostream.h>
 
-#include <CLI/CLI.hpp>
-
 #include <optional>
 
 #include "grammar/parse.hpp"
@@ -9,7 +7,7 @@
 #include "interpreter/report.hpp"
 #include "tools/cli/commands.hpp"
 #include "tools/cli/explain_hint.hpp"
-#include "tools/cli/parse_arguments.hpp"
+#include "tools/cli/options.hpp"
 #include "tools/cli/read_columns.hpp"
 #include "tools/cli/trace_problems.hpp"
 #include "tools/files/read_file.hpp"
@@ -29,13 +27,14 @@ struct GraphArguments {
   std::string format = "dot";
 };
 
-void declare(CLI::App& app, GraphArguments& arguments) {
-  app.add_option("FILE", arguments.script, "the script")->required();
-  app.add_option("--contacts", arguments.contacts, "CSV file whose columns are fields as well");
-  app.add_option("--counts", arguments.trace,
-                 "what wend run --trace wrote: how many contacts came where");
-  app.add_option("--format", arguments.format, "dot, mermaid or svg (dot); svg needs Graphviz")
-      ->check(CLI::IsMember({"dot", "mermaid", "svg"}));
+void declare(Options& options, GraphArguments& arguments) {
+  options.text("FILE", arguments.script, "the script");
+  options.require("FILE");
+  options.text("--contacts", arguments.contacts, "CSV file whose columns are fields as well");
+  options.text("--counts", arguments.trace,
+               "what wend run --trace wrote: how many contacts came where");
+  options.choice("--format", arguments.format, "dot, mermaid or svg (dot); svg needs Graphviz",
+                 {"dot", "mermaid", "svg"});
 }
 
 /// Counts what the trace tells; nothing where it cannot be read. `left_out` is set where something
@@ -81,9 +80,9 @@ Exit print_picture(const std::string& format, const Picture& picture, Console& c
 
 Exit run_graph(const Arguments& given, Console& console) {
   GraphArguments arguments;
-  CLI::App app("Draws a script as a graph.", "wend graph");
-  declare(app, arguments);
-  if (const auto exit = parse_arguments(app, given, console)) return *exit;
+  Options declared("wend graph", "Draws a script as a graph.");
+  declare(declared, arguments);
+  if (const auto exit = declared.read(given, console)) return *exit;
   auto text = read_file(arguments.script, max_script_bytes);
   if (!text) {
     fmt::print(console.err, "wend: {}\n", text.failure().message);

@@ -1,7 +1,5 @@
 #include <fmt/ostream.h>
 
-#include <CLI/CLI.hpp>
-
 #include <algorithm>
 #include <array>
 #include <deque>
@@ -10,7 +8,7 @@
 #include "tools/cli/commands.hpp"
 #include "tools/cli/explain_hint.hpp"
 #include "tools/cli/lint_severities.hpp"
-#include "tools/cli/parse_arguments.hpp"
+#include "tools/cli/options.hpp"
 #include "tools/cli/read_columns.hpp"
 #include "tools/files/read_file.hpp"
 #include "tools/files/read_used.hpp"
@@ -168,21 +166,26 @@ class LintCommand {
   std::vector<LintedScript> scripts_;
 };
 
+void declare(Options& options, LintArguments& arguments) {
+  options.list("FILE", arguments.files, "the scripts; - is standard input");
+  options.require("FILE");
+  options.text("--contacts", arguments.contacts, "CSV file whose columns are fields as well");
+  options.choice("--format", arguments.format, "text, json, sarif, github or junit (text)",
+                 {"text", "json", "sarif", "github", "junit"});
+  options.choice("--fail-on", arguments.fail_on, "warning, error or never (warning)",
+                 {"warning", "error", "never"});
+  options.flag("--witness", arguments.witness, "print each witness as a test that wend test runs");
+  options.flag("--proof", arguments.proof, "say of each precondition whether it always holds");
+  options.flag("--fix", arguments.fix, "repair in the files what can be repaired safely");
+}
+
 }  // namespace
 
 Exit run_lint(const Arguments& given, Console& console) {
   LintArguments arguments;
-  CLI::App app("Proves what a script can and cannot do to a contact.", "wend lint");
-  app.add_option("FILE", arguments.files, "the scripts; - is standard input")->required();
-  app.add_option("--contacts", arguments.contacts, "CSV file whose columns are fields as well");
-  app.add_option("--format", arguments.format, "text, json, sarif, github or junit (text)")
-      ->check(CLI::IsMember({"text", "json", "sarif", "github", "junit"}));
-  app.add_option("--fail-on", arguments.fail_on, "warning, error or never (warning)")
-      ->check(CLI::IsMember({"warning", "error", "never"}));
-  app.add_flag("--witness", arguments.witness, "print each witness as a test that wend test runs");
-  app.add_flag("--proof", arguments.proof, "say of each precondition whether it always holds");
-  app.add_flag("--fix", arguments.fix, "repair in the files what can be repaired safely");
-  if (const auto exit = parse_arguments(app, given, console)) return *exit;
+  Options declared("wend lint", "Proves what a script can and cannot do to a contact.");
+  declare(declared, arguments);
+  if (const auto exit = declared.read(given, console)) return *exit;
   if (arguments.fix && std::any_of(arguments.files.begin(), arguments.files.end(), &is_stream)) {
     fmt::print(console.err, "wend: --fix changes files, and standard input is none\n");
     return Exit::usage;

@@ -1,11 +1,9 @@
 #include <fmt/ostream.h>
 
-#include <CLI/CLI.hpp>
-
 #include "grammar/parse.hpp"
 #include "tools/cli/commands.hpp"
 #include "tools/cli/operation_arguments.hpp"
-#include "tools/cli/parse_arguments.hpp"
+#include "tools/cli/options.hpp"
 #include "tools/cli/progress_line.hpp"
 #include "tools/cli/simulation_arguments.hpp"
 #include "tools/files/read_used.hpp"
@@ -27,16 +25,18 @@ Exit run_plan(const Arguments& given, Console& console) {
   std::string version;
   std::vector<std::string> operations;
   std::string format = "text";
-  CLI::App app(
+  Options declared(
+      "wend plan",
       "Walks contacts up to a moment, and says what a new version of the script would do to them "
-      "then.",
-      "wend plan");
-  declare(app, arguments);
-  app.add_option("VERSION", version, "the new version of the script")->required();
-  app.get_option("--until")->required()->description("when: a duration, or an instant");
-  declare_operations(app, operations);
-  app.add_option("--format", format, "text or json (text)")->check(CLI::IsMember({"text", "json"}));
-  if (const auto exit = parse_arguments(app, given, console)) return *exit;
+      "then.");
+  declare(declared, arguments);
+  declared.text("VERSION", version, "the new version of the script");
+  declared.require("VERSION");
+  declared.require("--until");
+  declared.describe("--until", "when: a duration, or an instant");
+  declare_operations(declared, operations);
+  declared.choice("--format", format, "text or json (text)", {"text", "json"});
+  if (const auto exit = declared.read(given, console)) return *exit;
 
   SimulationOptions options;
   auto mistake = read_options(arguments, options);

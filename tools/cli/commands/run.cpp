@@ -1,13 +1,11 @@
 #include <fmt/ostream.h>
 
-#include <CLI/CLI.hpp>
-
 #include <optional>
 
 #include "tools/cli/commands.hpp"
 #include "tools/cli/operation_arguments.hpp"
+#include "tools/cli/options.hpp"
 #include "tools/cli/output_arguments.hpp"
-#include "tools/cli/parse_arguments.hpp"
 #include "tools/cli/progress_line.hpp"
 #include "tools/cli/simulation_arguments.hpp"
 #include "tools/run/results.hpp"
@@ -28,14 +26,13 @@ struct RunArguments {
   std::vector<OutputArgument> outputs() const { return {{"--output", output}, {"--trace", trace}}; }
 };
 
-void declare(CLI::App& app, RunArguments& arguments) {
-  declare(app, arguments.simulation);
-  declare_operations(app, arguments.operations);
-  app.add_flag("--no-activate", arguments.no_activate, "contacts are enriched and stay ready");
-  app.add_option("--output", arguments.output, "CSV file of where each contact stands");
-  app.add_option("--trace", arguments.trace, "JSON lines of what happened, in order");
-  app.add_option("--format", arguments.format, "text or json (text)")
-      ->check(CLI::IsMember({"text", "json"}));
+void declare(Options& options, RunArguments& arguments) {
+  declare(options, arguments.simulation);
+  declare_operations(options, arguments.operations);
+  options.flag("--no-activate", arguments.no_activate, "contacts are enriched and stay ready");
+  options.text("--output", arguments.output, "CSV file of where each contact stands");
+  options.text("--trace", arguments.trace, "JSON lines of what happened, in order");
+  options.choice("--format", arguments.format, "text or json (text)", {"text", "json"});
 }
 
 /// The files that are known once the script is read.
@@ -106,10 +103,10 @@ Exit report_result(const RunArguments& arguments, const SimulationOptions& optio
 
 Exit run_run(const Arguments& given, Console& console) {
   RunArguments arguments;
-  CLI::App app("Walks contacts through a script in virtual time; nothing leaves the machine.",
-               "wend run");
-  declare(app, arguments);
-  if (const auto exit = parse_arguments(app, given, console)) return *exit;
+  Options declared("wend run",
+                   "Walks contacts through a script in virtual time; nothing leaves the machine.");
+  declare(declared, arguments);
+  if (const auto exit = declared.read(given, console)) return *exit;
 
   SimulationOptions options;
   auto mistake = read_options(arguments.simulation, options);

@@ -1,8 +1,5 @@
 #include <fmt/ostream.h>
 
-#include <CLI/CLI.hpp>
-
-#include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "grammar/parse.hpp"
@@ -10,10 +7,11 @@
 #include "interpreter/report.hpp"
 #include "tools/cli/commands.hpp"
 #include "tools/cli/explain_hint.hpp"
-#include "tools/cli/parse_arguments.hpp"
+#include "tools/cli/options.hpp"
 #include "tools/files/read_file.hpp"
 #include "tools/files/read_used.hpp"
 #include "tools/render/diagnostics.hpp"
+#include "tools/render/json.hpp"
 #include "tools/render/junit.hpp"
 #include "tools/test/coverage.hpp"
 #include "tools/test/test_run.hpp"
@@ -22,8 +20,6 @@
 namespace wend {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 struct TestArguments {
   std::vector<std::string> files;
@@ -172,7 +168,7 @@ std::string as_json(const std::vector<FileReport>& files) {
     if (file.coverage) row["coverage"] = coverage_as_json(*file.coverage);
     list.push_back(row);
   }
-  return list.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return list.on_lines();
 }
 
 /// A failed case for each error of a script that has no tests because of them.
@@ -237,13 +233,14 @@ Exit test_file(const std::string& path, bool coverage, std::vector<FileReport>& 
 
 Exit run_test(const Arguments& given, Console& console) {
   TestArguments arguments;
-  CLI::App app("Runs the tests that stand beside scripts, in virtual time.", "wend test");
-  app.add_option("FILE", arguments.files, "the scripts")->required();
-  app.add_flag("--coverage", arguments.coverage,
+  Options options("wend test", "Runs the tests that stand beside scripts, in virtual time.");
+  options.list("FILE", arguments.files, "the scripts");
+  options.require("FILE");
+  options.flag("--coverage", arguments.coverage,
                "list the steps and outcomes that no test reached");
-  app.add_option("--format", arguments.format, "text, json or junit (text)")
-      ->check(CLI::IsMember({"text", "json", "junit"}));
-  if (const auto exit = parse_arguments(app, given, console)) return *exit;
+  options.choice("--format", arguments.format, "text, json or junit (text)",
+                 {"text", "json", "junit"});
+  if (const auto exit = options.read(given, console)) return *exit;
   Exit exit = Exit::clean;
   std::vector<FileReport> files;
   for (const std::string& path : arguments.files) {

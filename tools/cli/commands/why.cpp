@@ -1,13 +1,11 @@
 #include <fmt/ostream.h>
 
-#include <CLI/CLI.hpp>
-
 #include <optional>
 
 #include "grammar/parse.hpp"
 #include "interpreter/report.hpp"
 #include "tools/cli/commands.hpp"
-#include "tools/cli/parse_arguments.hpp"
+#include "tools/cli/options.hpp"
 #include "tools/cli/trace_problems.hpp"
 #include "tools/files/read_file.hpp"
 #include "tools/trace/story.hpp"
@@ -23,12 +21,13 @@ struct WhyArguments {
   std::string format = "text";
 };
 
-void declare(CLI::App& app, WhyArguments& arguments) {
-  app.add_option("CONTACT", arguments.contact, "the contact's id")->required();
-  app.add_option("--trace", arguments.trace, "what wend run --trace wrote")->required();
-  app.add_option("--script", arguments.script, "the script, whose lines are quoted");
-  app.add_option("--format", arguments.format, "text or json (text)")
-      ->check(CLI::IsMember({"text", "json"}));
+void declare(Options& options, WhyArguments& arguments) {
+  options.text("CONTACT", arguments.contact, "the contact's id");
+  options.require("CONTACT");
+  options.text("--trace", arguments.trace, "what wend run --trace wrote");
+  options.require("--trace");
+  options.text("--script", arguments.script, "the script, whose lines are quoted");
+  options.choice("--format", arguments.format, "text or json (text)", {"text", "json"});
 }
 
 void print_unknown(const WhyArguments& arguments, const Story& story, Console& console) {
@@ -44,9 +43,9 @@ void print_unknown(const WhyArguments& arguments, const Story& story, Console& c
 
 Exit run_why(const Arguments& given, Console& console) {
   WhyArguments arguments;
-  CLI::App app("Tells what happened to one contact, and what it waits for.", "wend why");
-  declare(app, arguments);
-  if (const auto exit = parse_arguments(app, given, console)) return *exit;
+  Options options("wend why", "Tells what happened to one contact, and what it waits for.");
+  declare(options, arguments);
+  if (const auto exit = options.read(given, console)) return *exit;
   std::optional<ScriptLines> lines;
   if (!arguments.script.empty()) {
     auto script = read_file(arguments.script, max_script_bytes);
