@@ -168,6 +168,32 @@ TEST_CASE("quotes that pair up across lines make one row, whose problem names it
   CHECK_THAT(csv.problems[0].message, Contains("quotes extend to line 4, is 1"));
 }
 
+TEST_CASE("a field that is too long is one bad row, and its lines are none", "[csv]") {
+  SECTION("of the only column") {
+    const std::string field = "\"" + repeated("a line\n", 50'000) + "\"";
+    const CsvCollector csv = collect_csv("a\n1\n" + field + "\n2\n" + field + "\n\"3\"\n");
+    CHECK(csv.rows == Rows{{"1"}, {"2"}, {"3"}});
+    CHECK(csv.lines == Lines{2, 3, 50'004, 50'005, 100'006});
+    CHECK_THAT(csv.problems[0].message, Contains("longer than 262144 bytes: shorten it"));
+  }
+  SECTION("in the middle of a row, with quotes, commas and all line ends") {
+    const std::string field = "\"" + repeated("a \"\"line\"\", b\r\nc\rd\n", 50'000) + "\"";
+    const CsvCollector csv = collect_csv("a,b,c,d\n1,2,3,4\nx," + field + ",y,z\r\n5,6,7,8");
+    CHECK(csv.rows == Rows{{"1", "2", "3", "4"}, {"5", "6", "7", "8"}});
+    CHECK(csv.lines == Lines{2, 3, 150'004});
+  }
+  SECTION("that ends with the text, or with its line") {
+    CHECK(collect_csv("a,b\n1,2\n3,\"too long\nfor this\"", {8, 2}).lines == Lines{2, 3});
+    CHECK(collect_csv("a,b\n3,too long\n1,2", {8, 2}).rows == Rows{{"1", "2"}});
+  }
+  SECTION("unless its lines look like rows: then a quote was left open") {
+    const std::string rows = repeated("1,2\n", 100'000);
+    const CsvCollector csv = collect_csv("a,b\n0,\"x\n" + rows + "0,\"\n" + rows);
+    CHECK(csv.rows.size() == 200'000);
+    CHECK(csv.problems.size() == 2);
+  }
+}
+
 TEST_CASE("the limits are exact", "[csv]") {
   for (const std::string end : {"", "\n", "\r", "\r\n"}) {
     CAPTURE(end);

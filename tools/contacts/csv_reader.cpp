@@ -4,9 +4,11 @@
 #include <fmt/format.h>
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -138,7 +140,8 @@ struct Place {
 /// One pass over a text. Its time is linear although a bad row is read again from its second line:
 /// a line that leaves a quote open has an odd number of quotes, and only such a line, or an error,
 /// ends the row that it opened. The lines between have even numbers, so each of them, read again as
-/// the start of a row, ends on the spot. No line is therefore read more than twice.
+/// the start of a row, ends on the spot. The end of a row that is too long is looked for in the
+/// same way. No line is therefore read more than a few times.
 class CsvReading {
  public:
   CsvReading(std::string_view text, CsvSink& sink, const CsvLimits& limits)
@@ -177,9 +180,7 @@ class CsvReading {
     for (Place line = start, next = second_line;; line = next, next = next_line(line)) {
       place_ = second_line;
       if (without_line_end(between(start, next)).size() > limits_.row_bytes) {
-        return report(start, fmt::format("the row is longer than {} bytes: shorten it, or close "
-                                         "the quote that it leaves open",
-                                         limits_.row_bytes));
+        return leave_out_long_row(start);
       }
       Progress progress = parser_.take(between(line, next));
       const bool at_end = next.offset == text_.size();
@@ -193,6 +194,58 @@ class CsvReading {
         return report(start, encoding.empty() ? syntax_problem(progress, line) : encoding);
       }
     }
+  }
+
+  /// A row whose quotes close where fields end is one row however long it is; else, and where the
+  /// lines within look like rows, a quote was left open, and the next line is a row again.
+  void leave_out_long_row(Place start) {
+    const Place second_line = place_;
+    const auto end = end_of_row(start);
+    const bool is_one_row = end && !look_like_rows(second_line, *end);
+    if (is_one_row) place_ = *end;
+    report(start, fmt::format("the row is longer than {} bytes: shorten it{}", limits_.row_bytes,
+                              is_one_row ? "" : ", or close the quote that it leaves open"));
+  }
+
+  /// Where the row that begins there ends, without keeping what it holds; nothing where a quote
+  /// stands in the wrong place or is never closed.
+  std::optional<Place> end_of_row(Place start) const {
+    enum class State { field_begins, unquoted, quoted, behind_quote };
+    State state = State::field_begins;
+    Place place = start;
+    for (; place.offset < text_.size(); ++place.offset) {
+      const char letter = text_[place.offset];
+      const bool ends_line =
+          letter == '\n' || (letter == '\r' && !text_.substr(place.offset).starts_with("\r\n"));
+      if (state == State::quoted) {
+        if (letter == '"') state = State::behind_quote;
+        place.line += ends_line;
+      } else if (ends_line) {
+        return Place{place.offset + 1, place.line + 1};
+      } else if (letter == '"') {
+        if (state == State::unquoted) return std::nullopt;
+        state = State::quoted;
+      } else if (letter == ',') {
+        state = State::field_begins;
+      } else if (letter != '\r') {
+        if (state == State::behind_quote) return std::nullopt;
+        state = State::unquoted;
+      }
+    }
+    if (state == State::quoted) return std::nullopt;
+    return place;
+  }
+
+  /// Whether most lines between the places have as many commas as the header.
+  bool look_like_rows(Place from, Place to) const {
+    std::size_t lines = 0;
+    std::size_t rows = 0;
+    for (Place next; from.offset < to.offset; from = next, ++lines) {
+      next = next_line(from);
+      const std::string_view line = between(from, next);
+      rows += static_cast<std::size_t>(std::count(line.begin(), line.end(), ',')) + 1 == columns_;
+    }
+    return columns_ > 1 && rows * 2 > lines;
   }
 
   /// Delivers the row that lies between `start` and the current place, if all else is well.
