@@ -255,19 +255,80 @@ TEST_CASE("a fix that would make another mistake is not made") {
   const std::string path = folder.write("timeout.wend", script);
   CHECK(has(wend_with({"lint", "--fix", path}).out,
             "left " + path + ":6: message_not_connected: to test first"));
-  const std::string both = "template left \"over\"\n\n" + script;
+  std::string both = script;
+  both.insert(both.find("  check"), "  wait 0 days\n");
   CHECK(fix_script("timeout.wend", both, {}).text == script);
 }
 
 TEST_CASE("fixes that touch each other come one after the other") {
-  const std::string both =
-      "automation \"Both\" {\n  send message \"Hi {{first_name}} {{last_name}}\"\n}\n";
+  const std::string both = "automation \"Both\" {\n  wait 0 days\n  send message \"Hi!\"\n}\n";
   const FixedScript fixed = fix_script("both.wend", both, {});
-  CHECK(fixed.fixed.size() == 4);
+  CHECK(fixed.fixed.size() == 3);
   CHECK(fixed.text ==
         "automation \"Both\" {\n  check connected { no -> finish }\n"
-        "  if linkedin_id is missing -> finish\n"
-        "  send message \"Hi {{first_name | \"\"}} {{last_name | \"\"}}\"\n}\n");
+        "  if linkedin_id is missing -> finish\n  send message \"Hi!\"\n}\n");
+}
+
+TEST_CASE("no fix makes a text worse, or takes one away") {
+  const auto is_left = [](const std::string& script, std::string_view rule) {
+    const auto found = codes_in(script);
+    CHECK(std::count(found.begin(), found.end(), rule) == 1);
+    CHECK(fix_script("text.wend", script, {}).text == script);
+  };
+  const std::string head = "automation \"Text\" {\n  if email is missing -> finish\n";
+  is_left(head + "  email \"Hello\" \"Hi {{first_name}},\"\n}\n", "field_may_be_missing");
+  is_left("template left \"over\"\n\n" + head + "  email \"Hello\" \"Hi\"\n}\n", "unused_template");
+  is_left(head + "  finish\n  email \"Hello\" \"A long letter\"\n}\n", "unreachable_step");
+  is_left(head + "  finish\n  if title == \"x\" {\n    email \"Hello\" \"A letter\"\n  }\n}\n",
+          "unreachable_step");
+  // The hole that would be left is told instead.
+  is_left(head + "  email \"Hello\" \"Hi {first_name},\"\n}\n", "foreign_placeholder");
+}
+
+TEST_CASE("placeholders of other tools are found, and ordinary text is not") {
+  const auto found = [](const std::string& text) {
+    const std::string script =
+        "automation \"Text\" {\n  if email is missing or first_name is missing -> finish\n"
+        "  email \"Hello\" \"" +
+        text + "\"\n}\n";
+    const LintResult result = lint("text.wend", script);
+    REQUIRE(result.compiled);
+    std::vector<std::string> places;
+    for (const Finding& finding : result.findings) {
+      if (finding.diagnostic.code != "foreign_placeholder") continue;
+      const Span span = finding.diagnostic.span;
+      places.push_back(script.substr(span.begin, span.end - span.begin) +
+                       (finding.fix ? " = " + finding.fix->edits.front().text : ""));
+    }
+    return places;
+  };
+  using Places = std::vector<std::string>;
+  for (const char* const text :
+       {"{first_name}", "{firstName}", "{First Name}", "{ first-name }", "[first_name]",
+        "[First Name]", "[[first_name]]", "%FIRST_NAME%", "%first_name%", "%%first_name%%",
+        "<<first_name>>", "<%= first_name %>", "*|FNAME|*", "${first_name}", "#{first_name}",
+        "{!Contact.FirstName}", "{$first_name}", "%recipient.first_name%"}) {
+    INFO(text);
+    CHECK(found("Hi " + std::string(text) + ", how are you?") ==
+          Places{std::string(text) + " = {{first_name}}"});
+  }
+  for (const char* const text :
+       {"{nickname}", "[[nickname]]", "<<nickname>>", "%NICKNAME%", "{% if x %}", "{%- endif -%}",
+        "{Hi|Hello}", "{Hi|Hello there|Hey}", "{имя}"}) {
+    INFO(text);
+    CHECK(found("So " + std::string(text) + ".") == Places{text});
+  }
+  CHECK(found("{first_name}{first_name}%FIRST_NAME%%FIRST_NAME%").size() == 4);
+  CHECK(found("{{first_name}} [[first_name]]") == Places{"[[first_name]] = {{first_name}}"});
+  for (const char* const text :
+       {"{{first_name}}", "{{first_name | \"you\"}}", "50% off, 20% more", "100%ROI%",
+        "a < b >> c << d", "https://x.example/%E2%82%AC?a=%20b%20c", "[1] and [PDF] and [sic]",
+        "[company](https://x.example)", "{ as we said before }", "{}", "{\\u{AB}}",
+        "p {color: red}", "{ \\\"a\\\": 1 }", "5 * | 3 | * 2", "<b>bold</b>", "50 %", "x[0]",
+        "((ok))", "\\u{7B}\\u{7B}first_name}}"}) {
+    INFO(text);
+    CHECK(found(text) == Places{});
+  }
 }
 
 TEST_CASE("a wait that may last for ever ends, and so do those who waited") {

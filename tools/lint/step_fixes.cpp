@@ -55,10 +55,16 @@ std::optional<Fix> question_before(const Interpretation& script, FlowVertex step
              {put_before(script.sources.front(), row.span.begin, *question)}};
 }
 
-std::optional<Fix> step_taken_out(const Interpretation& script, FlowVertex step) {
+std::optional<Fix> step_taken_out(const Interpretation& script, const std::vector<SentText>& texts,
+                                  FlowVertex step) {
   const FlowStep& row = script.flow->graph[step];
   const auto node = step_at(script, row.span.begin);
   if (!node || !row.label.empty() || holds_label(script, *node)) return std::nullopt;
+  const Span span = node->span();
+  const bool holds_text = std::any_of(texts.begin(), texts.end(), [&](const SentText& sent) {
+    return !sent.named && span.begin <= sent.given.begin && sent.given.end <= span.end;
+  });
+  if (holds_text) return std::nullopt;
   return Fix{"remove the step", {taken_out(script.sources.front(), node->span())}};
 }
 

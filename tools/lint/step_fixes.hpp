@@ -7,6 +7,7 @@
 
 #include "interpreter/interpret.hpp"
 #include "tools/lint/finding.hpp"
+#include "tools/lint/sent_texts.hpp"
 
 namespace wend {
 
@@ -14,7 +15,9 @@ namespace wend {
 /// no single question asks for it.
 std::optional<Fix> question_before(const Interpretation& script, FlowVertex step, std::size_t need);
 
-/// Nothing where the step has a label or holds one, which something may lead to.
-std::optional<Fix> step_taken_out(const Interpretation& script, FlowVertex step);
+/// Nothing where the step has a label or holds one, which something may lead to, nor where it holds
+/// a text that somebody wrote for people.
+std::optional<Fix> step_taken_out(const Interpretation& script, const std::vector<SentText>& texts,
+                                  FlowVertex step);
 
 }  // namespace wend

@@ -2,7 +2,6 @@
 #include <set>
 
 #include "interpreter/flow_reach.hpp"
-#include "tools/lint/edits.hpp"
 #include "tools/lint/rule.hpp"
 
 namespace wend {
@@ -53,14 +52,12 @@ class MissingFields {
            std::vector<Finding>& findings) {
     if (!told_.insert({part.span().file, part.span().begin}).second) return;
     const bool own = part.span().file == 0;
-    Finding finding =
+    // Not repaired: what reads well there is known to whoever writes the text. An empty fallback
+    // would make "Hi ," of it, and lint would find nothing any more.
+    findings.push_back(
         found(rule_field_may_be_missing, own ? part.span() : sent.given,
               fmt::format("`{}` may be missing, and the text has no fallback for it", field),
-              fmt::format("add a fallback: {{{{{} | \"...\"}}}}", part.first().text()));
-    if (own) {
-      finding.fix = Fix{"add an empty fallback", {put_in(part.first().span().end, " | \"\"")}};
-    }
-    findings.push_back(std::move(finding));
+              fmt::format("add a fallback: {{{{{} | \"...\"}}}}", part.first().text())));
   }
 
   const LintSubject& subject_;

@@ -23,7 +23,7 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
     Finding finding =
         found(rule_unreachable_step, flow.graph[vertex].span, "no contact can reach this step",
               "give it a label that some arrow leads to, or remove it");
-    finding.fix = step_taken_out(subject.script, vertex);
+    finding.fix = step_taken_out(subject.script, subject.texts, vertex);
     findings.push_back(std::move(finding));
   }
 }

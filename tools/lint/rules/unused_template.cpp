@@ -1,9 +1,7 @@
 #include <fmt/format.h>
 #include <set>
 
-#include "tools/lint/edits.hpp"
 #include "tools/lint/rule.hpp"
-#include "tools/lint/script_nodes.hpp"
 
 namespace wend {
 
@@ -18,15 +16,10 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
   for (const TemplateDeclaration& row : subject.script.declarations.templates) {
     const Span text = row.text.span();
     if (text.file != 0 || used.count(text.begin) > 0) continue;
-    Finding finding = found(rule_unused_template, row.span,
-                            fmt::format("no step uses the template `{}`", row.name),
-                            "name it in a step, or remove it");
-    for (const Node declared : nodes_of(subject.script, NodeKind::template_declaration)) {
-      if (declared.span().begin > text.begin || declared.span().end < text.end) continue;
-      finding.fix =
-          Fix{"remove the template", {taken_out(subject.script.sources.front(), declared.span())}};
-    }
-    findings.push_back(std::move(finding));
+    // Not repaired: whoever wrote the text would lose it.
+    findings.push_back(found(rule_unused_template, row.span,
+                             fmt::format("no step uses the template `{}`", row.name),
+                             "name it in a step, or remove it"));
   }
 }
 

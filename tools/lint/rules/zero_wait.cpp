@@ -18,7 +18,7 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
     if (!takes_no_time(graph[vertex])) continue;
     Finding finding = found(rule_zero_wait, graph[vertex].span, "this wait takes no time",
                             "give it a duration, or remove it");
-    finding.fix = step_taken_out(subject.script, vertex);
+    finding.fix = step_taken_out(subject.script, subject.texts, vertex);
     findings.push_back(std::move(finding));
   }
 }
