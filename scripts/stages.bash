@@ -20,9 +20,6 @@ stage() {
   fi
 }
 
-# reported_stage NAME COMMAND...: the same, but a failure is shown and does not end the script.
-reported_stage() { ( stage "$@" ) || echo "($1 is reported, not required)"; }
-
 # Developer mode is on for every script, also where it builds no test: one set of compiler flags for
 # a preset, so that no script builds again what another has built.
 configure() { cmake --preset "$1" -DWEND_DEVELOPER=ON; }
