@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "interpreter/glyph.hpp"
+
 namespace wend {
 
 namespace {
@@ -42,10 +44,12 @@ std::string quotable(std::string_view text) {
     --end;
   }
   std::string result;
-  for (const char byte : text.substr(0, end)) {
-    const bool blank = static_cast<unsigned char>(byte) <= 0x20 || byte == 0x7F;
-    if (!blank) result += byte;
+  for (std::size_t at = 0; at < end;) {
+    const Glyph glyph = glyph_at(text, at);
+    const bool blank = !glyph.is_shown || glyph.character == ' ';
+    if (!blank) result += text.substr(at, glyph.bytes);
     if (blank && !result.ends_with(' ')) result += ' ';
+    at += glyph.bytes;
   }
   return end < text.size() ? result + "..." : result;
 }

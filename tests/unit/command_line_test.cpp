@@ -88,6 +88,44 @@ TEST_CASE("an unknown command or option is refused, with what may have been mean
   CHECK(has(wend_with({"run", "--help"}).out, "--contacts"));
 }
 
+TEST_CASE("what is wrong with the arguments is said in their own words") {
+  const Folder folder;
+  for (const auto& [more, said] : std::vector<std::pair<Arguments, std::string>>{
+           {{"--seed", "1", "--seed", "2"}, "--seed is given twice"},
+           {{"--contacts", folder.at("contacts.csv")}, "--contacts is given twice"},
+           {{"--until"}, "--until: its value is missing"},
+           {{"--until", "--seed", "3"}, "--until: its value is missing"},
+           {{"--until", "--seed=3"}, "--until: its value is missing"},
+           {{"--until", "--", "x"}, "--until: its value is missing"},
+           {{"--no-activate=maybe"}, "--no-activate takes no value"},
+           {{"-x"}, "there is no option -x"},
+           {{"-s", "3"}, "there is no option -s"},
+           {{"--", "--seed", "3"}, "unexpected argument `--seed`"},
+           {{"more", "and more"}, "unexpected argument `more`"},
+           {{"--format", "xml"}, "--format: takes text, json, not `xml`"},
+           {{"--format", ""}, "--format: takes text, json, not ``"},
+           {{"--chance", "accepted=1", "--chance", "accepted=2"},
+            "--chance gives `accepted` twice"},
+           {{"--hel"}, "did you mean --help?"}}) {
+    INFO(said);
+    const Ran ran = folder.run(more);
+    CHECK(ran.exit == Exit::usage);
+    CHECK(ran.out == "");
+    CHECK(has(ran.err, "wend: " + said) != has(said, "did you mean"));
+    CHECK(has(ran.err, said));
+  }
+  CHECK(has(wend_with({"run"}).err, "wend: FILE is required"));
+  CHECK(has(wend_with({"run", "x", "--bogus", "--help"}).out, "Usage: wend run"));
+  CHECK(folder.run({"--at", "-1 day: pause"}).exit == Exit::usage);
+  CHECK(has(wend_with({"why", "-1", "--trace", "/dev/null"}).err, "has no contact `-1`"));
+  // A file may be named as the help names its place.
+  folder.write("FILE", folder.read("contacts.csv"));
+  const fs::path before = fs::current_path();
+  fs::current_path(folder.path());
+  CHECK(wend_with({"run", "script.wend", "--contacts", "FILE"}).exit == Exit::clean);
+  fs::current_path(before);
+}
+
 TEST_CASE("files that cannot be read are wrong usage, and are named") {
   const Folder folder;
   folder.write("secret.wend", "automation \"a\" { finish }");
@@ -271,7 +309,7 @@ TEST_CASE("operations that mean nothing are refused before anything is walked") 
            {"-1 day: pause", "expected a duration"},
            {"yesterday: pause", "expected a duration"},
            {"pause", "expected a duration"},
-           {"", "expected a duration"},
+           {"", "its value is empty"},
            {"99999999 days: pause", "--at"},
            {"1 day: pause contact C-17", "stands in quotes: pause contact \"C-17\""},
            {"1 day: pause contact \"C-17\"", "there is no contact `C-17`"},

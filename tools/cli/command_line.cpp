@@ -7,6 +7,7 @@
 
 #include "interpreter/report.hpp"
 #include "tools/cli/commands.hpp"
+#include "tools/cli/shown_stream.hpp"
 
 namespace wend {
 
@@ -35,9 +36,7 @@ Exit run_named(const std::string& name, const Arguments& rest, Console& console)
   return Exit::usage;
 }
 
-}  // namespace
-
-Exit run_command_line(const Arguments& arguments, Console& console) {
+Exit run_on(Console& console, const Arguments& arguments) {
   if (arguments.empty()) {
     print_usage(console.err);
     return Exit::usage;
@@ -58,6 +57,17 @@ Exit run_command_line(const Arguments& arguments, Console& console) {
     fmt::print(console.err, "wend: internal error: {}\n", fault.what());
     return Exit::fault;
   }
+}
+
+}  // namespace
+
+Exit run_command_line(const Arguments& arguments, Console& console) {
+  ShownStream out(console.out);
+  ShownStream err(console.err);
+  Console shown{
+      console.in,          out, err, console.color_out, console.color_err, console.terminal_err,
+      console.terminal_out};
+  return run_on(shown, arguments);
 }
 
 }  // namespace wend

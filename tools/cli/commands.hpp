@@ -24,7 +24,8 @@ inline constexpr CommandRow command_rows[] = {
 #undef WEND_COMMAND
 };
 
-/// Runs the whole program: `arguments` without its own name.
+/// Runs the whole program: `arguments` without its own name. What it writes on the console's
+/// streams for people holds no character that acts on a terminal.
 Exit run_command_line(const Arguments& arguments, Console& console);
 
 }  // namespace wend

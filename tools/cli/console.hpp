@@ -16,6 +16,7 @@ struct Console {
   bool color_out = false;     ///< standard output is a terminal that takes colours
   bool color_err = false;     ///< the same of standard error
   bool terminal_err = false;  ///< standard error is a terminal, on which a line can be rewritten
+  bool terminal_out = false;  ///< standard output is a terminal
 };
 
 /// The exit status of wend: what scripts and CI rely on.
@@ -28,5 +29,10 @@ enum class Exit : int {
 };
 
 using Arguments = std::vector<std::string>;
+
+/// Whether a file that is named so is standard input, or standard output.
+inline bool names_stream(const std::string& path) {
+  return path == "-";
+}
 
 }  // namespace wend

@@ -4,6 +4,9 @@
 
 #include <algorithm>
 
+#include "tools/cli/shown_stream.hpp"
+#include "tools/render/diagnostics.hpp"
+
 namespace wend {
 
 void print_explain_hint(const Diagnostics& diagnostics, Console& console) {
@@ -24,6 +27,13 @@ void print_explain_hint(const Diagnostics& diagnostics, Console& console) {
   }
   fmt::print(console.err, "see `wend explain CODE`: {}{}\n", list,
              named.size() > most ? ", ..." : "");
+}
+
+void print_diagnostics(const Diagnostics& diagnostics, const Sources& sources, Console& console) {
+  for (const Diagnostic& diagnostic : diagnostics) {
+    as_it_is(console.err) << render_text(diagnostic, sources, console.color_err);
+  }
+  print_explain_hint(diagnostics, console);
 }
 
 }  // namespace wend

@@ -29,6 +29,9 @@ fs::path find_file(const std::string& script) {
 Expected<Severities> severities_for(const std::string& script) {
   const fs::path file = find_file(script);
   if (file.empty()) return Severities{};
+  std::error_code error;
+  // Nobody asked for this file by name; to wait for the other end of a pipe would surprise.
+  if (!fs::is_regular_file(file, error)) return Failure{file.string() + ": is not a regular file"};
   constexpr std::size_t most_bytes = 1 << 20;
   const auto text = read_file(file.string(), most_bytes);
   if (!text) return text.failure();

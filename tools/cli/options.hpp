@@ -19,8 +19,8 @@ class Option;
 
 namespace wend {
 
-/// A name with dashes in front is an option's; one without is that of an argument, which is known
-/// by its place.
+/// A value that is empty is a mistake: most often of a variable that is not set. A name with dashes
+/// in front is an option's; one without is that of an argument, which is known by its place.
 class Options {
  public:
   /// `command` as people type it: "wend run".
@@ -50,9 +50,23 @@ class Options {
   std::optional<Exit> read(const Arguments& arguments, Console& console);
 
  private:
+  struct Declared {
+    std::string name;
+    bool takes_value;
+    bool repeats;
+  };
+
   CLI::Option& option(const std::string& name);
+  /// Null where there is none of that name.
+  const Declared* declared(const std::string& name) const;
+  /// What to say of an option that there is not.
+  std::string unknown(const std::string& name) const;
+  /// What is wrong with the options, whatever their values are; empty where nothing is.
+  std::string mistake_in(const Arguments& arguments) const;
+  std::optional<Exit> refuse(const std::string& mistake, Console& console) const;
 
   std::unique_ptr<CLI::App> app_;
+  std::vector<Declared> declared_;
 };
 
 }  // namespace wend

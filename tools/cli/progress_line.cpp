@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include "tools/cli/shown_stream.hpp"
+
 namespace wend {
 
 double ProgressLine::seconds_of_machine() {
@@ -23,7 +25,7 @@ bool ProgressLine::is_due() {
 
 void ProgressLine::show(const std::string& text) {
   const std::size_t rest = width_ - std::min(width_, text.size());
-  fmt::print(console_.err, "\r{}{}", text, std::string(rest, ' '));
+  fmt::print(as_it_is(console_.err), "\r{}{}", text, std::string(rest, ' '));
   console_.err.flush();
   width_ = text.size();
 }
@@ -51,7 +53,7 @@ void ProgressLine::advance(double share) {
 
 void ProgressLine::clear() {
   if (width_ == 0) return;
-  fmt::print(console_.err, "\r{}\r", std::string(width_, ' '));
+  fmt::print(as_it_is(console_.err), "\r{}\r", std::string(width_, ' '));
   console_.err.flush();
   width_ = 0;
 }

@@ -7,10 +7,10 @@
 #include <wend/instant_range.hpp>
 
 #include "grammar/parse.hpp"
+#include "interpreter/report.hpp"
 #include "tools/cli/explain_hint.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/files/read_used.hpp"
-#include "tools/render/diagnostics.hpp"
 
 namespace wend {
 
@@ -52,7 +52,7 @@ std::optional<std::string> read_chances(const SimulationArguments& arguments,
   for (const std::string& chance : arguments.chances) {
     const std::size_t sign = chance.find('=');
     double percent = -1;
-    if (sign != std::string::npos) {
+    if (sign != std::string::npos && sign > 0) {
       const char* const begin = chance.data() + sign + 1;
       const char* end = chance.data() + chance.size();
       if (end > begin && end[-1] == '%') --end;
@@ -62,16 +62,12 @@ std::optional<std::string> read_chances(const SimulationArguments& arguments,
     if (!(percent >= 0 && percent <= 100)) {
       return "--chance takes EVENT=PERCENT such as accepted=30%, not `" + chance + "`";
     }
-    options.chances[chance.substr(0, sign)] = percent;
+    const std::string event = chance.substr(0, sign);
+    if (!options.chances.emplace(event, percent).second) {
+      return "--chance gives `" + quotable(event) + "` twice";
+    }
   }
   return std::nullopt;
-}
-
-void print_diagnostics(const Compilation& compilation, Console& console) {
-  for (const Diagnostic& diagnostic : compilation.diagnostics) {
-    console.err << render_text(diagnostic, compilation.sources, console.color_err);
-  }
-  print_explain_hint(compilation.diagnostics, console);
 }
 
 }  // namespace
@@ -129,8 +125,10 @@ bool print_problems(const std::string& path, const std::vector<DataProblem>& pro
 
 std::optional<Exit> print_mistakes(const std::string& contacts, const SimulationResult& result,
                                    bool& left_out, Console& console) {
-  print_diagnostics(result.compilation, console);
-  for (const Compilation& version : result.versions) print_diagnostics(version, console);
+  print_diagnostics(result.compilation.diagnostics, result.compilation.sources, console);
+  for (const Compilation& version : result.versions) {
+    print_diagnostics(version.diagnostics, version.sources, console);
+  }
   if (!result.program || !result.versions_compile()) return Exit::no_program;
   left_out = print_problems(contacts, result.problems, console);
   if (!result.has_columns) return Exit::usage;

@@ -35,13 +35,19 @@ bool LineReader::next(std::string_view& line) {
   std::size_t searched = begin_;
   bool left_out = false;  // the rest of a line that was cut
   std::string kept;
+  std::size_t skipped = 0;
   while (true) {
     const std::size_t end = buffer_.find('\n', searched);
     const bool has_end = end != std::string::npos;
     if (!has_end && buffer_.size() - begin_ > most_bytes) {
       if (!left_out) kept = buffer_.substr(begin_, most_bytes);
       left_out = true;
+      skipped += buffer_.size() - begin_;
       begin_ = buffer_.size();
+      if (skipped > most_skipped_bytes) {
+        failure_ = Failure{path_ + ": line " + std::to_string(number_ + 1) + " is too long"};
+        return false;
+      }
     }
     if (!has_end && !ended_) {
       const std::size_t unread = buffer_.size() - begin_;

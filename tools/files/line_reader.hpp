@@ -18,6 +18,8 @@ class LineReader {
  public:
   /// Longer lines are cut: no line that wend writes comes near it.
   static constexpr std::size_t most_bytes = 1u << 20;
+  /// A line that goes on for longer ends the reading: a device may never end it.
+  static constexpr std::size_t most_skipped_bytes = 64u << 20;
 
   static Expected<LineReader> open(const std::string& path);
 

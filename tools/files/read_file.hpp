@@ -23,7 +23,7 @@ Expected<std::string> read_all(int descriptor, std::size_t most_bytes);
 Expected<std::string> read_stream(std::istream& in, std::size_t most_bytes);
 
 /// A file mapped into memory for as long as the object lives. A file that is no regular one (a
-/// pipe) is read whole.
+/// pipe) is read whole, up to 512 MiB; a device, which may never end, up to 16.
 class MappedFile {
  public:
   static Expected<MappedFile> open(const std::string& path);

@@ -11,21 +11,55 @@
 
 namespace wend {
 
+namespace {
+
+/// A file without a name, in the folder of a path: whatever ends the process, nothing is left of
+/// it. Negative where the file system has none.
+int open_nameless(const std::string& path) {
+  // It gets its name by this way.
+  if (::access("/proc/self/fd", X_OK) != 0) return -1;
+  const std::size_t slash = path.rfind('/');
+  const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
+  return ::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0644);
+}
+
+}  // namespace
+
 FileWriter::FileWriter(std::string path) : path_(std::move(path)) {
   struct stat status {};
-  const bool other_than_file = ::stat(path_.c_str(), &status) == 0 && !S_ISREG(status.st_mode);
-  if (!other_than_file) temporary_ = path_ + ".part" + std::to_string(::getpid());
-  const std::string& name = temporary_.empty() ? path_ : temporary_;
-  descriptor_ = ::open(name.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  const bool exists = ::stat(path_.c_str(), &status) == 0;
+  const bool in_place = exists && !S_ISREG(status.st_mode);
+  std::error_code error;
+  // A link stays one: what it leads to is replaced.
+  if (exists && !in_place) place_ = std::filesystem::canonical(path_, error).string();
+  if (place_.empty()) place_ = path_;
+  // To put another file in its place takes less than to write to it.
+  if (exists && ::access(place_.c_str(), W_OK) != 0) {
+    error_ = errno;
+    return;
+  }
+  if (!in_place) {
+    temporary_ = place_ + ".part" + std::to_string(::getpid());
+    descriptor_ = open_nameless(place_);
+    is_named_ = descriptor_ < 0;
+  }
+  if (descriptor_ < 0) {
+    const std::string& name = in_place ? path_ : temporary_;
+    descriptor_ = ::open(name.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  }
   if (descriptor_ < 0) {
     error_ = errno;
     temporary_.clear();
+  } else if (exists && !in_place) {
+    // Who may read the old file may read the new one, and nobody else.
+    constexpr mode_t permissions = 07777;
+    if (::fchmod(descriptor_, status.st_mode & permissions) != 0) error_ = errno;
   }
 }
 
 FileWriter::~FileWriter() {
   if (descriptor_ >= 0) ::close(descriptor_);
-  if (!temporary_.empty()) ::unlink(temporary_.c_str());
+  if (!temporary_.empty() && is_named_) ::unlink(temporary_.c_str());
 }
 
 void FileWriter::write(std::string_view text) {
@@ -35,7 +69,8 @@ void FileWriter::write(std::string_view text) {
 }
 
 void FileWriter::flush() {
-  std::string_view rest = buffer_;
+  if (stream_ != nullptr) *stream_ << buffer_;
+  std::string_view rest = stream_ == nullptr ? buffer_ : std::string_view();
   while (!rest.empty() && error_ == 0) {
     const ssize_t count = ::write(descriptor_, rest.data(), rest.size());
     if (count < 0 && errno != EINTR) error_ = errno;
@@ -44,16 +79,28 @@ void FileWriter::flush() {
   buffer_.clear();
 }
 
+std::optional<Failure> FileWriter::failure() const {
+  if (error_ == 0) return std::nullopt;
+  return Failure{path_ + ": " + std::strerror(error_)};
+}
+
+void FileWriter::name() {
+  const std::string open = "/proc/self/fd/" + std::to_string(descriptor_);
+  is_named_ =
+      ::linkat(AT_FDCWD, open.c_str(), AT_FDCWD, temporary_.c_str(), AT_SYMLINK_FOLLOW) == 0;
+  if (!is_named_) error_ = errno;
+}
+
 std::optional<Failure> FileWriter::finish() {
   flush();
+  if (error_ == 0 && !temporary_.empty() && !is_named_) name();
   if (descriptor_ >= 0 && ::close(descriptor_) != 0 && error_ == 0) error_ = errno;
   descriptor_ = -1;
   if (error_ == 0 && !temporary_.empty()) {
-    if (std::rename(temporary_.c_str(), path_.c_str()) != 0) error_ = errno;
+    if (std::rename(temporary_.c_str(), place_.c_str()) != 0) error_ = errno;
     if (error_ == 0) temporary_.clear();
   }
-  if (error_ == 0) return std::nullopt;
-  return Failure{path_ + ": " + std::strerror(error_)};
+  return failure();
 }
 
 bool is_same_file(const std::string& one, const std::string& other) {
@@ -65,26 +112,17 @@ bool is_same_file(const std::string& one, const std::string& other) {
          fs::weakly_canonical(fs::absolute(other, error), error);
 }
 
-/// The permissions are set before the text is in its place: nobody ever sees the file with others.
 std::optional<Failure> replace_file(const std::string& path, const std::string& text) {
   namespace fs = std::filesystem;
   std::error_code error;
   const fs::path real = fs::canonical(path, error);
   if (error) return Failure{path + ": " + error.message()};
   if (!fs::is_regular_file(real, error)) return Failure{path + ": is not a regular file"};
-  const fs::path beside = real.string() + ".new" + std::to_string(::getpid());
-  FileWriter file(beside.string());
+  FileWriter file(path);
   file.write(text);
-  if (const auto failure = file.finish()) {
-    return Failure{path + ": cannot be replaced: " + failure->message};
-  }
-  const fs::perms permissions = fs::status(real, error).permissions();
-  if (!error) fs::permissions(beside, permissions, error);
-  if (!error) fs::rename(beside, real, error);
-  if (!error) return std::nullopt;
-  const Failure failure{path + ": " + error.message()};
-  fs::remove(beside, error);
-  return failure;
+  const auto failure = file.finish();
+  if (failure) return Failure{path + ": cannot be replaced: " + failure->message};
+  return std::nullopt;
 }
 
 }  // namespace wend

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "tools/forecast/report.hpp"
+#include "tools/render/xml.hpp"
 
 namespace wend {
 
@@ -15,34 +16,11 @@ constexpr double right = 24;
 constexpr double top = 56;
 constexpr double bottom = 56;
 
-/// Text between tags; what XML cannot hold becomes a space.
-std::string escaped(std::string_view text) {
-  std::string result;
-  for (const char byte : text) {
-    const bool is_control = static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F;
-    if (byte == '&') {
-      result += "&amp;";
-    } else if (byte == '<') {
-      result += "&lt;";
-    } else if (byte == '>') {
-      result += "&gt;";
-    } else if (byte == '"') {
-      result += "&quot;";
-    } else {
-      result += is_control ? ' ' : byte;
-    }
-  }
-  return result;
-}
-
 /// Samples up to where nothing changes any more, and a little of the flat end.
 std::size_t samples_shown(const Forecast& forecast) {
   const std::vector<Spread>& through = forecast.through;
   std::size_t last = through.size() - 1;
-  const auto same = [](const Spread& one, const Spread& other) {
-    return one.p10 == other.p10 && one.p50 == other.p50 && one.p90 == other.p90;
-  };
-  while (last > 1 && same(through[last], through[last - 1])) --last;
+  while (last > 1 && through[last] == through[last - 1]) --last;
   return std::min(through.size(), std::max<std::size_t>(last + last / 20 + 1, 2));
 }
 
@@ -130,7 +108,7 @@ std::string forecast_as_svg(const Program& program, const Forecast& forecast) {
       ".middle {{ fill: none; stroke: #2f7fd0; stroke-width: 2.5 }}\n"
       "@media (prefers-color-scheme: dark) {{ text {{ fill: #ddd }} }}\n</style>\n",
       width, height);
-  const std::string title = escaped(program.name);
+  const std::string title = xml_escaped(program.name);
   text += fmt::format("<title>{}</title>\n<text class=\"title\" x=\"{}\" y=\"24\">{}</text>\n",
                       title, left, title);
   text += fmt::format(
@@ -143,7 +121,7 @@ std::string forecast_as_svg(const Program& program, const Forecast& forecast) {
   text += fmt::format(
       "<text x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"middle\">days since {} UTC</text>\n</svg>\n",
       (left + width - right) / 2, height - 12,
-      escaped(format_instant(forecast.start).substr(0, 10)));
+      xml_escaped(format_instant(forecast.start).substr(0, 10)));
   return text;
 }
 

@@ -1,8 +1,8 @@
 #include <fmt/format.h>
-#include <utf8proc.h>
 
 #include <algorithm>
 
+#include "interpreter/glyph.hpp"
 #include "tools/reference/layout.hpp"
 
 namespace wend {
@@ -19,34 +19,6 @@ struct Style {
 
 constexpr Style colored{"\x1b[1m", "\x1b[1;34m", "\x1b[0m"};
 constexpr Style plain{"", "", ""};
-
-/// How many columns of a terminal a character takes, and its bytes; what a terminal would obey
-/// instead of showing it takes none.
-struct Glyph {
-  std::size_t bytes;
-  std::size_t columns;
-  bool shown;
-};
-
-Glyph glyph_at(std::string_view text, std::size_t at) {
-  utf8proc_int32_t character = 0;
-  const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at,
-                                       static_cast<utf8proc_ssize_t>(text.size() - at), &character);
-  if (length <= 0) return {1, 1, false};
-  const bool control = character < 0x20 || (character >= 0x7F && character < 0xA0);
-  const auto columns = static_cast<std::size_t>(std::max(utf8proc_charwidth(character), 0));
-  return {static_cast<std::size_t>(length), control ? 1 : columns, !control};
-}
-
-std::string shown(std::string_view text) {
-  std::string result;
-  for (std::size_t at = 0; at < text.size();) {
-    const Glyph glyph = glyph_at(text, at);
-    result += glyph.shown ? text.substr(at, glyph.bytes) : std::string_view("\xEF\xBF\xBD");
-    at += glyph.bytes;
-  }
-  return result;
-}
 
 std::size_t columns_of(std::string_view text) {
   std::size_t columns = 0;

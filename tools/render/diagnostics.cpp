@@ -1,9 +1,10 @@
 #include "tools/render/diagnostics.hpp"
 
 #include <fmt/format.h>
-#include <utf8proc.h>
 
 #include <algorithm>
+
+#include "interpreter/glyph.hpp"
 
 namespace wend {
 
@@ -27,32 +28,23 @@ struct ShownLine {
 };
 
 ShownLine show(std::string_view line) {
-  ShownLine shown;
+  ShownLine result;
   std::size_t column = 0;
   for (std::size_t at = 0; at < line.size();) {
-    utf8proc_int32_t character = 0;
-    auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(line.data()) + at,
-                                   static_cast<utf8proc_ssize_t>(line.size() - at), &character);
-    const bool invalid = length <= 0;
-    if (invalid) length = 1;
-    const auto bytes = static_cast<std::size_t>(length);
-    shown.column_of.insert(shown.column_of.end(), bytes, column);
-    if (character == '\t') {
+    const Glyph glyph = glyph_at(line, at);
+    result.column_of.insert(result.column_of.end(), glyph.bytes, column);
+    if (glyph.character == '\t') {
       const std::size_t width = 4 - column % 4;
-      shown.text.append(width, ' ');
+      result.text.append(width, ' ');
       column += width;
-    } else if (invalid || character < 0x20 || character == 0x7F) {
-      // A control character would act on the terminal.
-      shown.text += "\xEF\xBF\xBD";
-      ++column;
     } else {
-      shown.text += line.substr(at, bytes);
-      column += static_cast<std::size_t>(std::max(utf8proc_charwidth(character), 0));
+      result.text += glyph.is_shown ? line.substr(at, glyph.bytes) : replacement_character;
+      column += glyph.columns;
     }
-    at += bytes;
+    at += glyph.bytes;
   }
-  shown.column_of.push_back(column);
-  return shown;
+  result.column_of.push_back(column);
+  return result;
 }
 
 /// The part of a long line that holds the marked bytes.
@@ -92,11 +84,11 @@ std::string render_place(Span span, std::string_view note, char mark, std::strin
   const std::uint32_t end =
       std::clamp(span.end - std::min(line_begin, span.end), begin, std::max(begin, line_end));
   const Window window = window_of(line, std::min(begin, line_end), std::min(end, line_end));
-  const ShownLine shown = show(window.line);
-  const std::size_t from = shown.column_of[window.begin];
-  const std::size_t width = std::max<std::size_t>(shown.column_of[window.end] - from, 1);
+  const ShownLine seen = show(window.line);
+  const std::size_t from = seen.column_of[window.begin];
+  const std::size_t width = std::max<std::size_t>(seen.column_of[window.end] - from, 1);
   return fmt::format("{0}{1:>{2}} |{3} {4}\n{0}{5:>{2}} |{3} {6:>{7}}{8}{9}{10}{11}{3}\n",
-                     style.frame, position.line, gutter, style.end, shown.text, "", "", from,
+                     style.frame, position.line, gutter, style.end, seen.text, "", "", from,
                      mark_style, std::string(width, mark), note.empty() ? "" : " ", note);
 }
 
@@ -115,7 +107,7 @@ std::string render_text(const Diagnostic& diagnostic, const Sources& sources, bo
   const auto arrow = [&](Span span) {
     const Position position = sources[span.file].position(span.begin);
     return fmt::format("{0}{1:>{2}}-->{3} {4}:{5}:{6}\n{0}{1:>{2}} |{3}\n", style.frame, "", gutter,
-                       style.end, sources[span.file].name(), position.line, position.column);
+                       style.end, shown(sources[span.file].name()), position.line, position.column);
   };
   std::string text =
       fmt::format("{}{}[{}]{}: {}{}{}\n", head, error ? "error" : "warning", diagnostic.code,

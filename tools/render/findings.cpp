@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "interpreter/glyph.hpp"
 #include "tools/lint/witness_test.hpp"
 #include "tools/render/diagnostics.hpp"
 #include "tools/render/json.hpp"
@@ -57,7 +58,7 @@ std::string render_text(const Finding& finding, const Sources& sources, bool col
   const auto line = sources[span.file].position(span.begin).line;
   std::string indent = std::string(std::to_string(line).size(), ' ') + " = ";
   for (const std::string& each : witness_lines(*finding.witness)) {
-    text += indent + each + "\n";
+    text += indent + shown(each) + "\n";
     indent = "     ";
   }
   text += '\n';

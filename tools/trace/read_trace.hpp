@@ -25,7 +25,7 @@ struct TraceReading {
 
 /// Gives each row to `take`, in the order of the file; empty lines are skipped. A row without a
 /// contact is what people did to the automation as a whole. Fails where the file cannot be read to
-/// its end.
+/// its end, or none of its first thousand lines is a row.
 Expected<TraceReading> read_trace(const std::string& path,
                                   const std::function<void(const TraceRow&)>& take);
 

@@ -6,6 +6,7 @@
 #include "interpreter/report.hpp"
 #include "tools/cli/commands.hpp"
 #include "tools/cli/options.hpp"
+#include "tools/cli/shown_stream.hpp"
 #include "tools/files/read_file.hpp"
 #include "tools/files/read_used.hpp"
 #include "tools/reference/layout.hpp"
@@ -75,8 +76,11 @@ void print_articles(const std::vector<Topic>& topics, const Interpretation& scri
   }
   for (std::size_t index = 0; index < articles.size(); ++index) {
     if (index > 0) console.out << '\n';
-    console.out << (format == "text" ? article_as_text(articles[index], console.color_out)
-                                     : article_as_markdown(articles[index], 2));
+    if (format == "text") {
+      as_it_is(console.out) << article_as_text(articles[index], console.color_out);
+    } else {
+      console.out << article_as_markdown(articles[index], 2);
+    }
   }
 }
 
@@ -88,10 +92,10 @@ void print_list(const std::vector<Topic>& topics, bool whole, const std::string&
   } else if (format == "markdown") {
     console.out << topics_as_markdown(topics);
   } else if (whole) {
-    console.out << topics_in_columns(topics, console.color_out)
-                << "\n`wend explain TOPIC` explains one of them.\n";
+    as_it_is(console.out) << topics_in_columns(topics, console.color_out)
+                          << "\n`wend explain TOPIC` explains one of them.\n";
   } else {
-    console.out << topics_as_text(topics, console.color_out);
+    as_it_is(console.out) << topics_as_text(topics, console.color_out);
   }
 }
 

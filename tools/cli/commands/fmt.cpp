@@ -5,6 +5,7 @@
 #include "grammar/parse.hpp"
 #include "tools/cli/commands.hpp"
 #include "tools/cli/options.hpp"
+#include "tools/cli/shown_stream.hpp"
 #include "tools/files/read_file.hpp"
 #include "tools/files/write_file.hpp"
 #include "tools/format/format.hpp"
@@ -21,10 +22,6 @@ struct FmtArguments {
   bool diff = false;
 };
 
-bool is_stream(const std::string& path) {
-  return path == "-";
-}
-
 /// What is done with one text that has a new form.
 Exit use(const FmtArguments& arguments, const std::string& path, const Source& source,
          const std::string& formatted, Console& console) {
@@ -35,8 +32,8 @@ Exit use(const FmtArguments& arguments, const std::string& path, const Source& s
     if (arguments.diff) console.out << line_diff(path, source.text(), formatted);
     return Exit::findings;
   }
-  if (is_stream(path)) {
-    console.out << formatted;
+  if (names_stream(path)) {
+    file_stream(console) << formatted;
     return Exit::clean;
   }
   if (!changes) return Exit::clean;
@@ -49,20 +46,20 @@ Exit use(const FmtArguments& arguments, const std::string& path, const Source& s
 }
 
 Exit format_file(const FmtArguments& arguments, const std::string& path, Console& console) {
-  auto text = is_stream(path) ? read_stream(console.in, max_script_bytes)
-                              : read_file(path, max_script_bytes);
+  auto text = names_stream(path) ? read_stream(console.in, max_script_bytes)
+                                 : read_file(path, max_script_bytes);
   if (!text) {
     fmt::print(console.err, "wend: {}\n", text.failure().message);
     return Exit::usage;
   }
   Sources sources;
-  sources.emplace_back(is_stream(path) ? "standard input" : path, std::move(*text));
+  sources.emplace_back(names_stream(path) ? "standard input" : path, std::move(*text));
   const Formatting formatting = format_script(sources.front());
   if (formatting.text) {
     return use(arguments, path, sources.front(), *formatting.text, console);
   }
   for (const Diagnostic& diagnostic : formatting.diagnostics) {
-    console.err << render_text(diagnostic, sources, console.color_err);
+    as_it_is(console.err) << render_text(diagnostic, sources, console.color_err);
   }
   fmt::print(console.err, "wend: {} is left as it is: {}\n", sources.front().name(),
              count_text(formatting.diagnostics));

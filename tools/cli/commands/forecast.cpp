@@ -13,7 +13,6 @@
 #include "tools/cli/simulation_arguments.hpp"
 #include "tools/files/write_file.hpp"
 #include "tools/forecast/report.hpp"
-#include "tools/render/diagnostics.hpp"
 
 namespace wend {
 
@@ -89,17 +88,16 @@ void print_refusals(const ForecastOptions& options, const Forecast& forecast, Co
 }
 
 Exit write_report(const ForecastArguments& arguments, const Program& program,
-                  const Forecast& forecast, Console& console) {
+                  const Forecast& forecast, std::optional<FileWriter>& file, Console& console) {
   const std::string text = arguments.format == "json"  ? forecast_as_json(program, forecast)
                            : arguments.format == "svg" ? forecast_as_svg(program, forecast)
                                                        : forecast_as_text(program, forecast);
-  if (arguments.output.empty()) {
+  if (!file) {
     console.out << text;
     return Exit::clean;
   }
-  FileWriter file(arguments.output);
-  file.write(text);
-  const auto failure = file.finish();
+  file->write(text);
+  const auto failure = file->finish();
   if (!failure) return Exit::clean;
   fmt::print(console.err, "wend: {}\n", failure->message);
   return Exit::usage;
@@ -135,10 +133,7 @@ Exit run_forecast(const Arguments& given, Console& console) {
   const Compilation compilation = compile(
       arguments.simulation.script, std::move(files->script),
       {contacts.columns().value_or(std::vector<std::string>()), options.simulation.read_used});
-  for (const Diagnostic& diagnostic : compilation.diagnostics) {
-    console.err << render_text(diagnostic, compilation.sources, console.color_err);
-  }
-  print_explain_hint(compilation.diagnostics, console);
+  print_diagnostics(compilation.diagnostics, compilation.sources, console);
   if (!compilation.program) return Exit::no_program;
   const Program& program = *compilation.program;
   const auto ids = check_contacts(program, contacts, options, problems);
@@ -151,13 +146,21 @@ Exit run_forecast(const Arguments& given, Console& console) {
   if (auto lost = find_lost_file(outputs, compilation.sources)) usage_problems.push_back(*lost);
   for (const std::string& problem : usage_problems) fmt::print(console.err, "wend: {}\n", problem);
   if (!usage_problems.empty()) return Exit::usage;
+  std::optional<FileWriter> file;
+  if (!arguments.output.empty() && !is_standard_output(arguments.output)) {
+    file.emplace(arguments.output);
+  }
+  if (const auto failure = file ? file->failure() : std::nullopt) {
+    fmt::print(console.err, "wend: {}\n", failure->message);
+    return Exit::usage;
+  }
 
   ProgressLine progress(console);
   options.simulation.progress = &progress;
   const Forecast forecast = forecast_of(program, contacts, percents, options);
   progress.clear();
   print_refusals(options, forecast, console);
-  const Exit exit = write_report(arguments, program, forecast, console);
+  const Exit exit = write_report(arguments, program, forecast, file, console);
   return exit == Exit::clean && left_out ? Exit::findings : exit;
 }
 

@@ -14,7 +14,6 @@
 #include "tools/files/read_used.hpp"
 #include "tools/graph/graphviz.hpp"
 #include "tools/graph/picture.hpp"
-#include "tools/render/diagnostics.hpp"
 
 namespace wend {
 
@@ -93,10 +92,7 @@ Exit run_graph(const Arguments& given, Console& console) {
     return Exit::usage;
   }
   const auto interpretation = interpret(arguments.script, std::move(*text), options);
-  for (const Diagnostic& diagnostic : interpretation->diagnostics) {
-    console.err << render_text(diagnostic, interpretation->sources, console.color_err);
-  }
-  print_explain_hint(interpretation->diagnostics, console);
+  print_diagnostics(interpretation->diagnostics, interpretation->sources, console);
   if (!interpretation->program) return Exit::no_program;
   bool left_out = false;
   std::optional<FlowCounts> counts;

@@ -10,6 +10,7 @@
 #include "tools/cli/lint_severities.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/cli/read_columns.hpp"
+#include "tools/cli/shown_stream.hpp"
 #include "tools/files/read_file.hpp"
 #include "tools/files/read_used.hpp"
 #include "tools/files/write_file.hpp"
@@ -49,10 +50,6 @@ Diagnostics diagnostics_of(const LintResult& result) {
   return diagnostics;
 }
 
-bool is_stream(const std::string& path) {
-  return path == "-";
-}
-
 /// Below a finding the test that shows it.
 void print_test(const Finding& finding, const LintResult& result, Console& console) {
   if (!finding.witness || !result.script->program) return;
@@ -63,7 +60,7 @@ void print_test(const Finding& finding, const LintResult& result, Console& conso
 void print_text(const LintedScript& script, const LintResult& result, bool proof, bool witness,
                 Console& console) {
   for (const Finding& finding : result.findings) {
-    console.out << render_text(finding, result.script->sources, console.color_out);
+    as_it_is(console.out) << render_text(finding, result.script->sources, console.color_out);
     if (witness) print_test(finding, result, console);
   }
   for (const ProvedNeed& need : result.needs) {
@@ -119,12 +116,12 @@ class LintCommand {
   }
 
   Exit lint_file(const std::string& path) {
-    auto text = is_stream(path) ? read_stream(console_.in, max_script_bytes)
-                                : read_file(path, max_script_bytes);
+    auto text = names_stream(path) ? read_stream(console_.in, max_script_bytes)
+                                   : read_file(path, max_script_bytes);
     if (!text) return refuse(text.failure());
     const auto severities = severities_for(path);
     if (!severities) return refuse(severities.failure());
-    const std::string name = is_stream(path) ? "standard input" : path;
+    const std::string name = names_stream(path) ? "standard input" : path;
     options_.read_used = UsedFiles(path);
     if (arguments_.fix) {
       if (const auto failure = fix(path, *text, *severities)) return refuse(*failure);
@@ -186,7 +183,7 @@ Exit run_lint(const Arguments& given, Console& console) {
   Options declared("wend lint", "Proves what a script can and cannot do to a contact.");
   declare(declared, arguments);
   if (const auto exit = declared.read(given, console)) return *exit;
-  if (arguments.fix && std::any_of(arguments.files.begin(), arguments.files.end(), &is_stream)) {
+  if (arguments.fix && std::any_of(arguments.files.begin(), arguments.files.end(), &names_stream)) {
     fmt::print(console.err, "wend: --fix changes files, and standard input is none\n");
     return Exit::usage;
   }

@@ -24,14 +24,21 @@ struct RunArguments {
   bool no_activate = false;
 
   std::vector<OutputArgument> outputs() const { return {{"--output", output}, {"--trace", trace}}; }
+  /// Where the counts go: standard output, where none of the files is that.
+  std::ostream& report(Console& console) const {
+    const bool taken = is_standard_output(output) || is_standard_output(trace);
+    return taken ? console.err : console.out;
+  }
 };
 
 void declare(Options& options, RunArguments& arguments) {
   declare(options, arguments.simulation);
   declare_operations(options, arguments.operations);
   options.flag("--no-activate", arguments.no_activate, "contacts are enriched and stay ready");
-  options.text("--output", arguments.output, "CSV file of where each contact stands");
-  options.text("--trace", arguments.trace, "JSON lines of what happened, in order");
+  options.text("--output", arguments.output,
+               "CSV file of where each contact stands; - is standard output");
+  options.text("--trace", arguments.trace,
+               "JSON lines of what happened, in order; - is standard output");
   options.choice("--format", arguments.format, "text or json (text)", {"text", "json"});
 }
 
@@ -47,14 +54,15 @@ std::optional<std::string> find_lost_script(const RunArguments& arguments,
 
 class TraceMaker : public JournalMaker {
  public:
-  explicit TraceMaker(const std::string& path) {
-    if (!path.empty()) file_.emplace(path);
+  TraceMaker(const std::string& path, Console& console) {
+    if (!path.empty()) open_output(path, console, file_);
   }
   Journal* journal(const Program& program, const std::vector<std::string>& ids) override {
     if (!file_) return nullptr;
     trace_.emplace(program, ids, *file_);
     return &*trace_;
   }
+  std::optional<Failure> failure() const { return file_ ? file_->failure() : std::nullopt; }
   std::optional<Failure> finish() { return file_ ? file_->finish() : std::nullopt; }
 
  private:
@@ -63,7 +71,8 @@ class TraceMaker : public JournalMaker {
 };
 
 Exit report_result(const RunArguments& arguments, const SimulationOptions& options,
-                   const SimulationResult& result, TraceMaker& traces, Console& console) {
+                   const SimulationResult& result, TraceMaker& traces,
+                   std::optional<FileWriter>& results, Console& console) {
   bool left_out = false;
   const auto exit = print_mistakes(arguments.simulation.contacts, result, left_out, console);
   if (exit) return *exit;
@@ -76,10 +85,9 @@ Exit report_result(const RunArguments& arguments, const SimulationOptions& optio
     fmt::print(console.err, "wend: {}\n", failure->message);
     return Exit::usage;
   }
-  if (!arguments.output.empty()) {
-    FileWriter file(arguments.output);
-    write_results(program, result.contacts, result.ids, options.start, file);
-    if (const auto failure = file.finish()) {
+  if (results) {
+    write_results(program, result.contacts, result.ids, options.start, *results);
+    if (const auto failure = results->finish()) {
       fmt::print(console.err, "wend: {}\n", failure->message);
       return Exit::usage;
     }
@@ -88,8 +96,8 @@ Exit report_result(const RunArguments& arguments, const SimulationOptions& optio
     fmt::print(console.err, "wend: {}\n", refusal);
   }
   const StatusCounts counts = count_statuses(program, result.contacts);
-  console.out << (arguments.format == "json" ? statuses_as_json(program, counts)
-                                             : statuses_as_text(program, counts));
+  arguments.report(console) << (arguments.format == "json" ? statuses_as_json(program, counts)
+                                                           : statuses_as_text(program, counts));
   if (counts.outside > 0) {
     fmt::print(
         console.err, "wend: {} in no segment, ready for good\n",
@@ -123,13 +131,21 @@ Exit run_run(const Arguments& given, Console& console) {
   auto files = read_files(arguments.simulation, console);
   if (!files) return Exit::usage;
 
-  TraceMaker traces(arguments.trace);
+  // Opened before contacts walk: whoever waited for them is not told then that it was in vain.
+  TraceMaker traces(arguments.trace, console);
+  std::optional<FileWriter> results;
+  if (!arguments.output.empty()) open_output(arguments.output, console, results);
+  const auto failure = traces.failure();
+  if (const auto other = failure || !results ? failure : results->failure()) {
+    fmt::print(console.err, "wend: {}\n", other->message);
+    return Exit::usage;
+  }
   ProgressLine progress(console);
   options.progress = &progress;
   const SimulationResult result = simulate(arguments.simulation.script, std::move(files->script),
                                            files->contacts.text(), options, traces);
   progress.clear();
-  return report_result(arguments, options, result, traces, console);
+  return report_result(arguments, options, result, traces, results, console);
 }
 
 }  // namespace wend

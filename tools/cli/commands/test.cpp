@@ -8,6 +8,7 @@
 #include "tools/cli/commands.hpp"
 #include "tools/cli/explain_hint.hpp"
 #include "tools/cli/options.hpp"
+#include "tools/cli/shown_stream.hpp"
 #include "tools/files/read_file.hpp"
 #include "tools/files/read_used.hpp"
 #include "tools/render/diagnostics.hpp"
@@ -104,7 +105,8 @@ void print_text(const std::vector<FileReport>& files, Console& console) {
       fmt::print(console.out, "  {}  {}\n", holds ? "ok    " : "FAILED", quotable(test.name));
       if (holds) continue;
       for (const Diagnostic& failure : test.failures) {
-        console.out << '\n' << render_text(failure, file.script->sources, console.color_out);
+        as_it_is(console.out) << '\n'
+                              << render_text(failure, file.script->sources, console.color_out);
       }
       console.out << test.story << '\n';
     }
@@ -218,10 +220,7 @@ Exit test_file(const std::string& path, bool coverage, std::vector<FileReport>& 
   CompileOptions options;
   options.read_used = UsedFiles(path);
   file.script = interpret(path, std::move(*text), options);
-  for (const Diagnostic& diagnostic : file.script->diagnostics) {
-    console.err << render_text(diagnostic, file.script->sources, console.color_err);
-  }
-  print_explain_hint(file.script->diagnostics, console);
+  print_diagnostics(file.script->diagnostics, file.script->sources, console);
   if (!file.script->program) return Exit::no_program;
   run_tests(file, coverage, UsedFiles(path));
   const bool failed = std::any_of(file.tests.begin(), file.tests.end(),
