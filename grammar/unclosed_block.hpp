@@ -15,7 +15,7 @@ struct UnclosedBlock {
   std::uint32_t closing;  ///< the } that was meant for a block around it
 };
 
-/// The first block that is closed by a } further left; nothing where the indentation tells nothing.
+/// The first block that is closed by a } further left; nullopt if the indentation tells nothing.
 std::optional<UnclosedBlock> find_unclosed_block(std::string_view text);
 
 }  // namespace wend::grammar

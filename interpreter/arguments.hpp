@@ -1,5 +1,5 @@
 // What an action does: the longest run of its words that names a declared node, and whether the
-// words left over (names of templates), its literals and the parameters of its block are what that
+// remaining words (names of templates), its literals and the parameters of its block are what that
 // node takes.
 #pragma once
 
@@ -12,11 +12,11 @@ namespace wend {
 struct ResolvedAction {
   std::size_t node;
   std::vector<FieldChange> changes;   ///< what it does to fields
-  std::vector<TextRow> texts;         ///< what it says, by parameter
+  std::vector<TextRow> texts;         ///< its texts, by parameter
   std::optional<std::size_t> sender;  ///< whom it gives the contact to
 };
 
-/// Nothing where the vocabulary has no such node (reported).
+/// Returns nullopt if the vocabulary has no such node (reported).
 std::optional<ResolvedAction> resolve_action(Node action, const Declarations& declarations,
                                              const std::vector<SenderRow>& senders,
                                              Resolver& resolver, Report& report);

@@ -1,6 +1,6 @@
 // The last phase: from the graph to the flat Program. Facts and atoms get their bits; every step
-// becomes instructions that test and write them. The runtime, the simulator and the linter read the
-// result, so what one of them does with a `needs` the others do as well.
+// becomes instructions that test and write them. The runtime, the simulator and the linter all read
+// the result, so they treat a `needs` the same way.
 #pragma once
 
 #include <memory>
@@ -21,7 +21,7 @@ struct AssemblyInput {
   const Sources& sources;
 };
 
-/// Null where a limit on the size of programs is broken (reported).
+/// Null if a limit on the size of programs is broken (reported).
 std::shared_ptr<const Program> assemble(const AssemblyInput& input, Report& report);
 
 }  // namespace wend

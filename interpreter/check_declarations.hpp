@@ -1,5 +1,5 @@
-// Declarations that no step uses are checked as well: a vocabulary file is wrong on its own, not
-// only once a script happens to use what it declares.
+// Checks declarations that no step uses: a vocabulary file is wrong on its own, not only once a
+// script happens to use what it declares.
 #pragma once
 
 #include "interpreter/declarations.hpp"

@@ -1,5 +1,5 @@
-// Loops that take no time. Steps that lead back to themselves without a wait on the way would be
-// walked for ever in one moment, so such a script is not run.
+// Loops that take no time. A contact would go through a loop without a wait forever, within one
+// moment, so such a script is refused.
 #pragma once
 
 #include "interpreter/flow.hpp"

@@ -1,6 +1,6 @@
-// Writes instructions. Conditions become chains of tests, written from their last part to their
-// first, so that each test knows where its answers lead. How a fact that is not known counts
-// depends on who asks; that is the mode.
+// Writes instructions. Conditions become chains of tests, written from last to first, so that each
+// test knows where its results lead. How an unknown fact counts depends on who tests it; that is
+// the mode.
 #pragma once
 
 #include <vector>
@@ -13,7 +13,7 @@ namespace wend {
 enum class FactMode : std::uint8_t {
   known,          ///< what the engine knows; a fact that is not known makes its test false
   not_ruled_out,  ///< true unless what the engine knows makes it false
-  asked,          ///< the provider is asked for what is not known
+  asked,          ///< the provider is asked for unknown facts
   truth,          ///< what is true in the world, known or not
 };
 
@@ -28,7 +28,7 @@ class CodeWriter {
   Place add(Instruction instruction);
   /// For a step at which nothing is decided or done: contacts come to it all the same.
   Place add_nothing(Place next);
-  /// Where the condition begins that leads to `yes` or `no`.
+  /// Where the condition that leads to `yes` or `no` starts.
   Place add_condition(const Condition& condition, FactMode mode, Place yes, Place no);
 
  private:

@@ -1,6 +1,6 @@
-// Which entries of two lists are the same: a longest common subsequence, found as `diff` finds it,
-// so that long lists which differ in few places are quick. Entries are numbers: whoever asks gives
-// equal ones the same number.
+// Which entries of two lists match: a longest common subsequence, found as `diff` does, so that
+// long lists with few differences are fast. Entries are numbers: the caller gives equal entries
+// equal numbers.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,5 @@
 // A resolved condition: names are indices, comparisons of fields are atoms, predicates are
-// unfolded. It is the form between the tree and the tests of a Program.
+// expanded. It is the form between the tree and the tests of a Program.
 #pragma once
 
 #include <string>
@@ -35,7 +35,7 @@ struct FieldChange {
 /// it is written.
 class Atoms {
  public:
-  /// The index of an atom that asks the same; adds it where there is none.
+  /// The index of an equal atom; adds it if there is none.
   std::size_t add(AtomRow atom);
   /// The same of a value, whose operands were added before.
   std::uint16_t add(ValueRow value);
@@ -49,7 +49,7 @@ class Atoms {
 
   std::vector<AtomRow> rows_;
   std::vector<ValueRow> values_;
-  std::unordered_map<std::string, std::size_t> indices_;  ///< by what is asked
+  std::unordered_map<std::string, std::size_t> indices_;  ///< by what is compared
   std::unordered_map<std::string, std::size_t> value_indices_;
 };
 

@@ -1,6 +1,7 @@
-// What files declare: fields, templates, facts, predicates, events and nodes, as the phases behind
-// `declare` look them up. Expressions stay nodes of the tree until a phase that knows the names
-// resolves them. All strings are owned, all nodes refer to trees that outlive the declarations.
+// What files declare: fields, templates, facts, predicates, events and nodes, for lookup by the
+// phases after `declare`. Expressions stay nodes of the tree until a phase that knows the names
+// resolves them. All strings are owned; all nodes refer to trees that must outlive the
+// declarations.
 #pragma once
 
 #include <optional>
@@ -85,7 +86,7 @@ struct NeedDeclaration {
 struct OutcomeDeclaration {
   std::string name;
   std::optional<Node> when;
-  std::string answers;  ///< the provider's answer that leads here; empty where it is no answer
+  std::string answers;  ///< the provider's answer that leads here; empty if it is no answer
   std::optional<Status> ends;
   std::size_t reason = 0;
 };
@@ -137,7 +138,7 @@ struct Declarations {
   std::vector<ReasonInfo> reasons;  ///< those of statuses.def first, then what nodes declare
 };
 
-/// The index of the row with that name in a vector of rows with a `name`; nothing where none has
+/// The index of the row with that name in a vector of rows with a `name`; nullopt if none has
 /// it.
 template <typename Row>
 std::optional<std::size_t> index_named(const std::vector<Row>& rows, std::string_view name) {
@@ -157,7 +158,7 @@ std::vector<std::string> names_of(const Rows& rows) {
   return names;
 }
 
-/// The same as index_named and names_of for fields, whose name stands in their row.
+/// The same as index_named and names_of for fields, whose name is in their row.
 std::optional<std::size_t> field_named(const Declarations& declarations, std::string_view name);
 std::vector<std::string> names_of_fields(const Declarations& declarations);
 

@@ -1,5 +1,5 @@
 // The first phase: reads what the trees of a compilation declare. All trees are read before any
-// name is looked up, so that declarations may stand in any order.
+// name is looked up, so that declarations may come in any order.
 #pragma once
 
 #include "interpreter/declarations.hpp"

@@ -1,6 +1,5 @@
-// The lines inside a declaration (summary, needs, makes, simulate, ...), each read into the row
-// that it belongs to. The grammar has checked their shape; here their names and values are looked
-// up.
+// The lines inside a declaration (summary, needs, makes, simulate, ...), each read into the row it
+// belongs to. The grammar has checked their shape; here their names and values are looked up.
 #pragma once
 
 #include "interpreter/declarations.hpp"

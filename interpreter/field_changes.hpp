@@ -1,8 +1,7 @@
-// What a step that changes a field does to the bits of a contact. Every atom that reads the field
-// has an answer for the time after the change, which is known beforehand: it is the same question
-// with the new value in the field's place. That question becomes an atom of its own, answered when
-// the contact is enrolled, and the change copies its bit; the walk needs no text for it, and lint
-// sees through it.
+// What a step that changes a field does to a contact's bits. For every atom that reads the field,
+// the result after the change is known beforehand: it is the same comparison with the new value in
+// place of the field. That comparison becomes an atom of its own, evaluated when the contact is
+// enrolled, and the change copies its bit; the walk needs no text for it, and lint sees through it.
 //
 // This is so simple only because a new value may not itself depend on a field that some step
 // changes; `check_changes` refuses such scripts.

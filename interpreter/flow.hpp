@@ -1,6 +1,6 @@
-// The script as a graph: steps and the outcomes that lead from one to the next. It is what the
-// linter's structural rules and the drawing of graphs work on, and what `assemble` turns into the
-// flat Program. Boost.Graph stays behind this header, which few files include.
+// The script as a graph: steps and the outcomes that lead from one to the next. The linter's
+// structural rules and the drawing of graphs work on it, and `assemble` turns it into the flat
+// Program. Boost.Graph is confined to this header, which few files include.
 #pragma once
 
 #include <boost/graph/adjacency_list.hpp>
@@ -34,9 +34,9 @@ struct SplitShare {
 struct FlowStep {
   StepKind kind = StepKind::end;
   Span span;                            ///< of its first words
-  std::string label;                    ///< empty where it has none
+  std::string label;                    ///< empty if it has none
   std::string title;                    ///< its words, for people
-  std::string words;                    ///< the same with what an action says
+  std::string words;                    ///< the same including an action's texts
   std::size_t node = 0;                 ///< of an action: index into the declarations
   Condition condition;                  ///< of choice and wait_until
   std::string met;                      ///< of wait_until: the outcome of its condition
@@ -59,7 +59,7 @@ using FlowGraph =
     boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS, FlowStep, FlowOutcome>;
 using FlowVertex = boost::graph_traits<FlowGraph>::vertex_descriptor;
 
-/// What `on EVENT` says.
+/// What `on EVENT` does.
 struct EventRule {
   std::size_t event = 0;
   EventAnswer answer = EventAnswer::go_on;

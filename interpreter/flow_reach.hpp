@@ -1,6 +1,6 @@
-// Which steps of a flow contacts can come to at all: from its start, and from where rules for
-// events lead. What the conditions on the way say is left to lint's exploration; here only arrows
-// count.
+// Which steps of a flow contacts can reach at all: from its start, and from the targets of event
+// rules. Only arrows count here; what the conditions on the path allow is left to lint's
+// exploration.
 #pragma once
 
 #include <vector>

@@ -1,5 +1,5 @@
-// All phases in their order, with everything that they made: what `compile` gives to those who run
-// a script, and more for the tools (the trees, the declarations and the graph).
+// All phases in order, with everything they produce: what `compile` returns to hosts, and more for
+// the tools (the trees, the declarations and the graph).
 #pragma once
 
 #include <deque>
@@ -19,12 +19,12 @@ namespace wend {
 /// copied.
 struct Interpretation {
   Sources sources;         ///< the script first, then the vocabulary, then the files that are used
-  std::deque<Tree> trees;  ///< the same, but each file that is used behind those that it uses
+  std::deque<Tree> trees;  ///< the same, but each used file after those that it uses
   Diagnostics diagnostics;
   Declarations declarations;
   std::optional<Flow> flow;                ///< of the automation, where the script has one
   std::vector<TestCase> tests;             ///< of the script and of the files that it uses
-  std::shared_ptr<const Program> program;  ///< null where there are errors
+  std::shared_ptr<const Program> program;  ///< null if there are errors
 };
 
 std::unique_ptr<Interpretation> interpret(std::string name, std::string text,

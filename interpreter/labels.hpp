@@ -1,7 +1,7 @@
-// The labels of an automation, and what an arrow to each of them leads to. A label in front of a
-// jump marks no step of its own: it means whatever the jump leads to, which may be another such
-// label, so that arrows are followed once and remembered. Names are looked up by hash, since a
-// script of ten thousand steps may have as many labels and arrows.
+// The labels of an automation, and what an arrow to each of them leads to. A label before a jump
+// marks no step of its own: it means whatever the jump leads to, which may be another such label,
+// so arrows are followed once and cached. Names are looked up by hash, since a script of ten
+// thousand steps may have as many labels and arrows.
 #pragma once
 
 #include <optional>
@@ -21,7 +21,7 @@ class Labels {
 
   /// `word` marks a step; false, with an error, where the name is taken.
   bool mark(Node word, FlowVertex vertex);
-  /// `word` stands before a jump to the label `target`.
+  /// `word` is a label before a jump to the label `target`.
   void mark_jump(Node word, Node target);
 
   /// Where an arrow to that name leads. A name that no label has is an error if the script is

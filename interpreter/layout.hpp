@@ -31,7 +31,7 @@ struct Layout {
   std::vector<UsedNode> nodes;    ///< in the order of their first use
   std::vector<UsedEvent> events;  ///< in the order of their declarations
   std::vector<FactRow> facts;
-  /// From declarations to the rows above; empty where a script does not use them.
+  /// From declarations to the rows above; empty if a script does not use them.
   std::vector<std::optional<std::size_t>> node_of;
   std::vector<std::optional<std::size_t>> event_of;
   std::vector<std::optional<std::size_t>> fact_of;

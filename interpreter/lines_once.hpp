@@ -1,5 +1,5 @@
-// Lines that a block holds once, such as the time zone of an automation or the `when` of an event.
-// A second one is a mistake: whichever of them were taken, the other would be dropped in silence.
+// Lines that a block may contain only once, such as the time zone of an automation or the `when` of
+// an event. A second one is an error: whichever were taken, the other would be dropped silently.
 #pragma once
 
 #include <vector>
@@ -9,7 +9,7 @@
 
 namespace wend {
 
-/// The lines of a block without those that repeat a line that may stand once (reported).
+/// The lines of a block without repetitions of lines that are allowed once (reported).
 std::vector<Node> lines_once(NodeRange lines, Report& report);
 
 }  // namespace wend

@@ -1,6 +1,6 @@
-// The values of literals: what a text, number, date, time or duration in a script stands for. Each
-// reports what is wrong with it (an unknown escape, a day that no calendar has, a number that is
-// too large) and gives a value all the same, so that the phases go on.
+// The values of literals: what a text, number, date, time or duration in a script means. Each
+// function reports what is wrong with it (an unknown escape, an impossible day, a number that is
+// too large) and returns a value all the same, so that the phases continue.
 #pragma once
 
 #include <cstdint>
@@ -36,7 +36,7 @@ struct DurationRange {
 DurationRange duration_range_value(Node range, Report& report);
 /// Days since 1970-01-01.
 std::int32_t date_value(Node date, Report& report);
-/// Minutes after midnight, 24:00 allowed; nothing where the clock has no such time.
+/// Minutes after midnight, 24:00 allowed; nullopt if the clock has no such time.
 std::optional<std::uint16_t> time_value(Node time, Report& report);
 
 }  // namespace wend

@@ -1,6 +1,6 @@
-// Operations as tests and command lines write them: the longest run of words that operations.def
-// names, and behind it what the operation is done on. Whom and what the names mean is not looked
-// up here, since operations are also read where no script is at hand.
+// Operations as written in tests and on command lines: the longest run of words that operations.def
+// names, followed by what the operation applies to. Names are not looked up here, since operations
+// are also read without a script.
 #pragma once
 
 #include <optional>
@@ -12,7 +12,7 @@
 
 namespace wend {
 
-/// Of a node of kind `operation`; nothing where it is none (reported).
+/// Of a node of kind `operation`; nullopt if it is none (reported).
 std::optional<Operation> read_operation(Node node, Report& report);
 
 /// Of a node of kind `timed_operation`.

@@ -1,4 +1,4 @@
-// How the phases say that a script is wrong: one call a mistake, collected for the whole run.
+// How the phases report that a script is wrong: one call per mistake, collected for the whole run.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 
 namespace wend {
 
-/// How many errors the phases behind the grammar show of one script.
+/// How many errors the phases after the grammar show for one script.
 inline constexpr std::size_t max_errors = 100;
 
 /// Collects the errors of one compilation. Not thread-safe; one for each compilation.
@@ -24,7 +24,7 @@ class Report {
   /// nearest of the known names as help.
   void unknown(ErrorCode code, Span span, std::string_view kind, std::string_view found,
                const std::vector<std::string>& known, std::string_view where = "");
-  /// From now on a name that nobody declares is no mistake: its file may not have been read.
+  /// From now on an undeclared name is not an error: its file may not have been read.
   void expect_undeclared_names() { undeclared_expected_ = true; }
   bool undeclared_names_expected() const { return undeclared_expected_; }
 
@@ -42,7 +42,7 @@ class Report {
 /// would act on a terminal), shortened where it is long.
 std::string quotable(std::string_view text);
 
-/// The known name that a person most likely meant; empty where none is near.
+/// The known name that a person most likely meant; empty if none is near.
 std::string nearest(std::string_view found, const std::vector<std::string>& known);
 
 }  // namespace wend

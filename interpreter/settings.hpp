@@ -1,6 +1,6 @@
 // The settings of an automation: zone, hours, senders, segments and limits, checked and put into
-// the rows of a Program. Senders that files declare come first, since every automation that uses
-// such a file has them. Conditions of segments and rules for events are the flow's.
+// the rows of a Program. Senders declared in files come first, since every automation that uses the
+// file has them. Conditions of segments and event rules belong to the flow.
 #pragma once
 
 #include "interpreter/declarations.hpp"

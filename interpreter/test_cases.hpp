@@ -1,6 +1,6 @@
-// The tests that stand beside a script, read and checked: one contact, what its world does, what
-// people do and when, and what is expected. They become values without a tree behind them; running
-// them is a tool's.
+// The tests in a script, read and checked: one contact, what its world does, what people do and
+// when, and what is expected. They become values without a tree behind them; running them is left
+// to the tools.
 #pragma once
 
 #include <deque>
@@ -36,7 +36,7 @@ struct Expectation {
   Aspect aspect = Aspect::status;
   bool never = false;
   std::string name;    ///< of the status, reason, step, node or event
-  std::string reason;  ///< behind a status; empty where any will do
+  std::string reason;  ///< behind a status; empty if any will do
   std::optional<std::uint32_t> times;
   std::optional<std::uint32_t> at;  ///< seconds after the start; nothing: when all is over
   Span span;
@@ -58,7 +58,7 @@ struct TestNames {
   const Settings& settings;
   const Flow& flow;
   const std::vector<std::string>& columns;
-  bool complete;  ///< false where a syntax error may have hidden a name
+  bool complete;  ///< false if a syntax error may have hidden a name
 };
 
 /// All tests of some files, in the order of the text. Mistakes are reported; what is wrong is left

@@ -1,5 +1,5 @@
-// Comparison of texts ignores case in every script, not only in ASCII: both sides are folded (NFKC
-// with Unicode case folding), once each.
+// Comparison of texts ignores case in every writing system, not only in ASCII: both sides are
+// folded (NFKC with Unicode case folding), once each.
 #pragma once
 
 #include <string>

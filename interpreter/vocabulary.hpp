@@ -1,5 +1,5 @@
 // The standard vocabulary as text. stdlib/*.wend is embedded at build time, so that the program is
-// one file and yet no node's name stands in C++.
+// a single file and no node's name appears in C++.
 #pragma once
 
 #include <string_view>

@@ -1,5 +1,5 @@
-// Answers a script's questions about a contact's fields, once, when the contact is enrolled: after
-// that its texts are not needed any more. Text that is no value of its field's type counts as
+// Evaluates a script's questions about a contact's fields once, when the contact is enrolled; after
+// that its texts are no longer needed. A text that is not a value of its field's type counts as
 // missing and is reported by the caller.
 #pragma once
 
@@ -22,7 +22,7 @@ class AtomEvaluator {
   AtomEvaluator& operator=(AtomEvaluator&&) noexcept;
   ~AtomEvaluator();
 
-  /// From now on it is that day.
+  /// Sets that day.
   void pass_to(std::int32_t today) { values_.pass_to(today); }
 
   /// Sets the bits of all atoms of one contact in its limbs (Program::limbs of them). `fields`
@@ -30,10 +30,10 @@ class AtomEvaluator {
   void evaluate(const std::vector<std::string_view>& fields, const Draw& draw,
                 std::uint64_t* limbs);
 
-  /// A value that no contact changes, such as that of `150 - 100`; null for others.
+  /// A value that is the same for every contact, such as `150 - 100`; null for others.
   const Value* constant(std::size_t value) const { return values_.constant(value); }
 
-  /// The answer of one atom where what it asks about has that value.
+  /// The result of one atom if what it tests has that value.
   bool holds(std::size_t atom, const Value& value) const;
 
  private:
@@ -41,9 +41,9 @@ class AtomEvaluator {
   bool holds(std::size_t atom, const Value& value, const std::string& folded_text) const;
 
   const Program* program_;
-  std::vector<std::unique_ptr<Pattern>> patterns_;  ///< by atom; null where it has none
+  std::vector<std::unique_ptr<Pattern>> patterns_;  ///< by atom; null if it has none
   ValueReader values_;                              ///< of Program::values
-  std::vector<std::optional<std::string>> folded_;  ///< their texts; empty where not needed yet
+  std::vector<std::optional<std::string>> folded_;  ///< their texts; empty until needed
 };
 
 }  // namespace wend

@@ -1,6 +1,6 @@
-// Opening hours and periods in a time zone. All answers are instants; local time exists only in
-// here. A local time that a change of clocks skips means the next valid instant, one that it
-// repeats means the first (the zones are those of the IANA database on the machine).
+// Opening hours and periods in a time zone. All results are instants; local time exists only in
+// here. A local time skipped by a change of clocks means the next valid instant, a repeated one
+// means the first. Zones come from the machine's IANA database.
 #pragma once
 
 #include <array>
@@ -17,7 +17,7 @@ class time_zone;
 
 namespace wend {
 
-/// From `begin` on, up to `end` without it.
+/// From `begin`, up to but not including `end`.
 struct OpenTime {
   Instant begin;
   Instant end;
@@ -25,19 +25,19 @@ struct OpenTime {
 
 class Calendar {
  public:
-  /// A zone that does not exist is UTC: the interpreter refuses such scripts.
+  /// An unknown zone is treated as UTC: the interpreter refuses such scripts.
   explicit Calendar(const Schedule& schedule);
 
   /// Whether every instant is open.
   bool always_open() const { return all_hours_ && holidays_.empty(); }
-  /// The first open instant at or after `from`; nothing where there is none.
+  /// The first open instant at or after `from`; nullopt if there is none.
   std::optional<Instant> next_open(Instant from) const;
   std::size_t holidays() const { return holidays_.size(); }
-  /// The times in which a local day is open, in their order.
+  /// The times when a local day is open, in order.
   void open_times(std::int32_t day, std::vector<OpenTime>& times) const;
   /// The local day of an instant, in days since 1970-01-01.
   std::int32_t day_of(Instant at) const;
-  /// The end of the period that `at` lies in: the next local hour, midnight or Monday.
+  /// The end of the period that contains `at`: the next local hour, midnight or Monday.
   Instant end_of_period(Instant at, Period period) const;
 
  private:
@@ -47,18 +47,18 @@ class Calendar {
     std::uint16_t end;
   };
 
-  /// Tells each time in which a local day is open, in their order, until `take` returns true.
+  /// Passes on each time when a local day is open, in order, until `take` returns true.
   template <typename Take>
   void for_each_open_time(std::int32_t day, Take take) const;
-  /// What local time is ahead of UTC by from this midnight to the next; nothing where clocks
-  /// change.
+  /// How far local time is ahead of UTC from this midnight to the next; nullopt if clocks change in
+  /// between.
   std::optional<std::int64_t> steady_offset(std::int64_t midnight) const;
   Instant to_instant(std::int64_t local_seconds) const;
   std::int64_t to_local(Instant instant) const;
 
   const date::time_zone* zone_;
   bool all_hours_;
-  /// From Monday on, in their order; those that met are one.
+  /// From Monday, in order; adjoining hours are merged.
   std::array<std::vector<Minutes>, 7> hours_;
   std::vector<std::int32_t> holidays_;
 };

@@ -1,5 +1,5 @@
-// An operation whose names are found: what the engine is told to do. Operations name contacts by
-// id, which only whoever enrolled them knows; the engine knows their numbers.
+// An operation with its names resolved: what the engine is told to do. Operations name contacts by
+// id; the engine knows only their numbers.
 #pragma once
 
 #include <functional>
@@ -46,7 +46,7 @@ class ContactTable {
   std::unordered_map<std::string_view, std::uint32_t> numbers_;
 };
 
-/// That there is no KIND of that name, with the nearest of the known ones.
+/// The failure that there is no KIND with that name, suggesting the nearest known one.
 Failure no_such(std::string_view kind, const std::string& name,
                 const std::vector<std::string>& known);
 

@@ -1,6 +1,6 @@
-// When two calendars are open at once: a task starts only in the automation's hours and in its
-// sender's. They may meet seldom (in the weeks in which one zone has changed its clocks and the
-// other has not) or never, and both are costly to find out, so the last answer is kept.
+// When two calendars are open at the same time: a task starts only within the automation's hours
+// and its sender's. They may overlap rarely (in the weeks when one zone has changed its clocks and
+// the other has not) or never, and both are costly to find out, so the last result is cached.
 #pragma once
 
 #include <optional>
@@ -11,12 +11,12 @@ namespace wend {
 
 class CommonHours {
  public:
-  /// Both outlive this.
+  /// Both must outlive this.
   CommonHours(const Calendar& first, const Calendar& second) : first_(&first), second_(&second) {}
 
   bool always_open() const { return first_->always_open() && second_->always_open(); }
-  /// The first instant at or after `from` at which both are open; nothing where that is never, as
-  /// far as four years without holidays tell.
+  /// The first instant at or after `from` when both are open; nullopt if there is none within four
+  /// years, not counting holidays.
   std::optional<Instant> next_open(Instant from);
   /// The same, and remembers nothing: whoever only looks changes no later answer.
   std::optional<Instant> next_open(Instant from) const;
@@ -29,13 +29,13 @@ class CommonHours {
 
   const Calendar* first_;
   const Calendar* second_;
-  Instant asked_ = 1;  ///< what is asked from here to the answer has the same answer
+  Instant asked_ = 1;  ///< any query from here to the result has the same result
   Instant answer_ = 0;
 };
 
-/// Whether an automation and a sender with these hours are never open at once, from an instant on:
-/// no task of the sender ever starts then. The zone is taken from the schedules, so where contacts
-/// have zones of their own it is asked once for each of these.
+/// Whether the hours of an automation and a sender never overlap from an instant on, so that no
+/// task of the sender ever starts. Zones are taken from the schedules; if contacts have their own
+/// zones, this is called once for each of them.
 bool never_open(const Schedule& automation, const Schedule& sender, Instant from);
 
 }  // namespace wend

@@ -1,6 +1,6 @@
-// Chance, the same on every machine. A draw is a hash of the seed, of who it is for, of what it is
-// about and of the moment: no draw depends on how many came before, so a contact more in a file
-// changes nobody else's walk.
+// Random draws, the same on every machine. A draw is a hash of the seed, the contact, the subject
+// and the moment. No draw depends on how many came before, so an additional contact in a file
+// changes no other contact's walk.
 #pragma once
 
 #include <cstdint>
@@ -31,15 +31,15 @@ struct Draw {
   std::uint64_t about;  ///< number_of the event or fact
   std::uint64_t moment;
 
-  /// A number from all 64-bit numbers; `index` tells several draws of one moment apart.
+  /// Any 64-bit number; `index` distinguishes several draws at one moment.
   constexpr std::uint64_t bits(std::uint64_t index) const {
     return mixed(mixed(mixed(mixed(mixed(seed) ^ who) ^ about) ^ moment) ^ index);
   }
-  /// A number from 0 up to 100, without 100.
+  /// A number from 0 up to, but not including, 100.
   constexpr double percent(std::uint64_t index) const {
     return static_cast<double>(bits(index) >> 11) * (100.0 / 9007199254740992.0);
   }
-  /// A whole number from `from` to `to`, both included.
+  /// A whole number from `from` to `to`, inclusive.
   constexpr std::uint32_t between(std::uint64_t index, std::uint32_t from, std::uint32_t to) const {
     return from + static_cast<std::uint32_t>(bits(index) % (std::uint64_t{to} - from + 1));
   }

@@ -1,5 +1,5 @@
-// Turns rows of data into contacts that can walk: fields become bits, `sim.` columns become what
-// the simulated world does, equal ids and addresses become duplicates. The texts themselves are not
+// Turns rows of data into contacts: fields become bits, `sim.` columns become what the simulated
+// world does, contacts with equal ids or addresses become duplicates. The texts themselves are not
 // kept. Where the rows come from (a CSV file, the host's own table) is left to the caller.
 #pragma once
 
@@ -16,51 +16,51 @@
 
 namespace wend {
 
-/// A column's name as scripts know it: lower case, spaces as `_`.
+/// A column's name as used in scripts: lower case, `_` for spaces.
 std::string column_name(std::string_view header);
 
-/// What is taken for true of facts that the data say nothing about.
+/// The true values of facts that the data say nothing about.
 enum class Truths : std::uint8_t {
   drawn,    ///< what the simulated world draws
-  unknown,  ///< nothing: the real world knows
+  unknown,  ///< none: only the real world knows
 };
 
 class Enrollment {
  public:
   /// `columns` are the names of the columns, as column_name gives them. Without an `id` column, a
   /// contact's id is its row's number, from 1.
-  /// `start` is the instant of the enrollment, which decides what functions take for today.
+  /// `start` is the instant of the enrollment, which determines today() in functions.
   Enrollment(const Program& program, const std::vector<std::string>& columns, std::uint64_t seed,
              Instant start, Truths truths = Truths::drawn);
 
-  /// Mistakes in the columns, such as a `sim.` column of no known event.
+  /// Mistakes in the columns, such as a `sim.` column of an unknown event.
   const std::vector<std::string>& column_problems() const { return column_problems_; }
 
   /// Adds one contact; `values` has one text for each column. Returns what is wrong with them: such
   /// a value counts as missing, and the contact is enrolled all the same.
   std::vector<std::string> add(std::span<const std::string_view> values);
-  /// Adds a contact of whom only the id is known, and returns its number; `complete` comes later,
-  /// once.
+  /// Adds a contact of which only the id is known, and returns its number; `complete` follows
+  /// later, once.
   std::uint32_t add_incomplete(std::string id);
-  /// As `add` does for a contact that is there.
+  /// Like `add`, for a contact that already exists.
   std::vector<std::string> complete(std::uint32_t contact,
                                     std::span<const std::string_view> values);
-  /// From now on contacts are enrolled at that instant.
+  /// Sets the instant of enrollment for the contacts that follow.
   void pass_to(Instant now);
 
-  /// Counts a row that is left out, so that the ids of those behind it stay their rows' numbers.
+  /// Counts a row that is left out, so that later ids are still their rows' numbers.
   void skip_row() { ++skipped_rows_; }
 
-  /// What is wrong with the contacts as a whole, once all are added: an id that several have.
+  /// What is wrong with the contacts as a whole, once all are added: ids that are not unique.
   std::vector<std::string> find_shared_ids() const;
 
-  /// Those who were added so far, in the order of import.
+  /// The contacts added so far, in the order of import.
   Contacts& contacts() { return contacts_; }
   const Contacts& contacts() const { return contacts_; }
   const std::vector<std::string>& ids() const { return ids_; }
   std::uint64_t identity(std::uint32_t contact) const { return world_.identities[contact]; }
 
-  /// What the data fix for each contact; to be taken before the contacts.
+  /// What the data fix for each contact; must be taken before the contacts.
   FixedWorld take_world();
   Contacts take_contacts() { return std::move(contacts_); }
   /// The ids, in the order of import.
@@ -84,7 +84,7 @@ class Enrollment {
     std::string name;
     Use use = Use::none;
     std::size_t index = 0;
-    bool is_field = false;  ///< a field besides its use: a fact's column may be both
+    bool is_field = false;  ///< also a field: a fact's column may be both
     std::size_t field = 0;
   };
 

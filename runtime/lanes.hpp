@@ -1,10 +1,10 @@
-// Whose turn it is. Each sender has a lane for each node: tasks wait there in the order in which
-// they came, until the automation's hours, the sender's hours and the sender's limits let the first
-// one go. A lane that nothing restricts lets every task go at once and holds none.
+// Whose turn it is. Each sender has a lane for each node: tasks wait there in order of arrival,
+// until the automation's hours, the sender's hours and the sender's limits let the first one go. An
+// unrestricted lane lets every task go at once and holds none.
 //
-// Where contacts have hours of their own zones, a lane has a queue for each zone: those whose hours
-// are closed keep nobody waiting whose hours are open. Of those who may go, the first who came goes
-// first.
+// If hours follow each contact's zone, a lane has a queue for each zone, so that contacts whose
+// hours are closed do not hold up those whose hours are open. Among those that may go, first come,
+// first served.
 #pragma once
 
 #include <deque>
@@ -32,19 +32,19 @@ struct QueuedTask {
 
 class Lanes {
  public:
-  /// The contacts outlive the lanes. Zones of those who come later are told by add_zones.
+  /// The contacts must outlive the lanes. Zones of later contacts are added by add_zones.
   Lanes(const Program& program, const Contacts& contacts);
   Lanes(Lanes&&) = default;
   Lanes& operator=(Lanes&&) = default;
 
-  /// Reckons the hours in zones that the contacts have had since.
+  /// Computes the hours in zones that have been added since.
   void add_zones();
   /// Whether nothing restricts any lane: every task goes at once.
   bool unrestricted() const { return unrestricted_; }
   std::uint32_t lane_of(std::uint16_t sender, std::uint16_t node) const;
   std::uint32_t size() const { return static_cast<std::uint32_t>(lanes_.size()); }
 
-  /// Takes a place in the lane's limits for a task at `now`, if it may go at once.
+  /// Counts a task towards the lane's limits at `now`, if it may go at once.
   bool take_turn(std::uint32_t lane, std::uint32_t contact, Instant now);
   /// Puts the contact's task at the end of its lane; one that was tried before all that were not.
   /// How many of its lane are before it.
@@ -56,17 +56,17 @@ class Lanes {
   }
   /// No task of the lane goes before that instant.
   void rest(std::uint32_t lane, Instant until);
-  /// Takes over how far limits are used up, and who rests, from the lanes of another version: whose
-  /// sender and node have the numbers `sender_of` and `node_of` here. Not its tasks.
+  /// Takes over the usage of limits, and which senders rest, from the lanes of another version,
+  /// whose senders and nodes have the numbers `sender_of` and `node_of` here. Not its tasks.
   void take_limits(const Lanes& before, const std::vector<std::uint16_t>& sender_of,
                    const std::vector<std::uint16_t>& node_of);
-  /// While they are paused, no task of any lane goes and nobody is told when one may.
+  /// While paused, no task of any lane goes and no wake is scheduled.
   void pause(bool paused);
   bool paused() const { return paused_; }
-  /// When the first task of the lane may go at the earliest; nothing where none ever may, or where
+  /// When the first task of the lane may go at the earliest; nullopt if none ever may, or where
   /// somebody was told of that instant or an earlier one already.
   std::optional<Instant> next_wake(std::uint32_t lane, Instant now);
-  /// The lane's time has come; from now on next_wake tells again. False where the lane is awaited
+  /// The lane's time has come; from now on next_wake tells again. False if the lane is awaited
   /// at another time, because an earlier one was told after this one.
   bool woken(std::uint32_t lane, Instant now);
   /// Takes the first task that may go at `now`, with its place in the limits.
@@ -75,7 +75,7 @@ class Lanes {
   void drop_stale(std::uint32_t lane);
   /// The tasks of the lane in the order of their turns.
   std::vector<QueuedTask> tasks(std::uint32_t lane) const;
-  /// The first of them; null where none waits.
+  /// The first of them; null if none waits.
   const QueuedTask* first(std::uint32_t lane) const;
   /// What keeps the contact, as the first of the lane, from its turn, and until when.
   Waiting waiting(std::uint32_t lane, std::uint32_t contact, Instant now) const;
@@ -97,7 +97,7 @@ class Lanes {
   struct Lane {
     std::size_t sender;
     std::vector<Quota> quotas;
-    std::vector<Queue> queues;    ///< of the zones of those who have waited so far
+    std::vector<Queue> queues;    ///< of the zones of tasks that have waited so far
     std::optional<Instant> told;  ///< the wake that is awaited
     std::optional<Instant> rests_until;
   };
@@ -119,7 +119,7 @@ class Lanes {
   std::optional<Instant> next_open(const Lane& lane, std::size_t zone, Instant from) const {
     return hours_[hours_of(lane, zone)].next_open(from);
   }
-  /// Whose hours are closed longest.
+  /// The one whose hours stay closed longest.
   WaitsFor closed(const Lane& lane, std::size_t zone, Instant now) const;
 
   std::size_t nodes_;

@@ -1,7 +1,6 @@
-// The contacts of a live automation: who they are by id, and the store that the engine walks them
-// in. They come one after the other, with fields by name, while others walk. Nothing is kept of a
-// contact but its id, its bits and the values that texts show: a new version of the script needs
-// the data once more.
+// The contacts of a live automation: their ids, and the store that the engine works on. They arrive
+// one by one, with fields by name, while others are in flight. Only a contact's id, its bits and
+// the values that texts show are kept: a new version of the script needs the data again.
 #pragma once
 
 #include <optional>
@@ -27,7 +26,7 @@ class LiveContacts : public Store {
   void commit(Instant) override {}
 
   const std::vector<std::string>& ids() const { return enrollment_.ids(); }
-  /// Whose draws those of the contact are.
+  /// The identity that the contact's draws depend on.
   std::uint64_t identity(std::uint32_t contact) const { return enrollment_.identity(contact); }
   std::optional<std::uint32_t> find(const std::string& id) const;
   bool is_incomplete(std::uint32_t contact) const { return !completed_[contact]; }
@@ -41,9 +40,9 @@ class LiveContacts : public Store {
   /// suppress, which alone are kept.
   std::vector<std::string_view> values(std::uint32_t contact) const;
 
-  /// Adds a contact whose data come with `complete`; its id is nobody else's.
+  /// Adds a contact whose data arrive with `complete`; its id must be unique.
   std::uint32_t add(const std::string& id);
-  /// Takes the contact's data at `now`; returns what is wrong with single values.
+  /// Takes the contact's data at `now`; returns what is wrong with individual values.
   std::vector<std::string> complete(std::uint32_t contact, const std::vector<Field>& fields,
                                     Instant now);
   /// The same contacts for a new version of the script, from the same data as of when they came.
@@ -62,7 +61,7 @@ class LiveContacts : public Store {
   std::unordered_map<std::string, std::size_t> column_of_;
   Enrollment enrollment_;
   std::unordered_map<std::string, std::uint32_t> numbers_;
-  std::vector<std::optional<Instant>> completed_;  ///< when the contact's data came
+  std::vector<std::optional<Instant>> completed_;  ///< when the contact's data arrived
   std::vector<std::size_t> kept_fields_;           ///< of Program::fields
   std::vector<std::vector<std::string>> kept_;     ///< by contact, then as kept_fields_
 };

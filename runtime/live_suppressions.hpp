@@ -1,7 +1,7 @@
-// What suppressed addresses mean for the contacts of one automation: an event that suppresses tells
-// the host's list, and what the list says of a contact and its sender is known of the contact as if
-// the event had come to it. So the precondition that the event breaks is what keeps a task from
-// going out, and nobody but the vocabulary knows what was unsubscribed from what.
+// What suppressed addresses mean for the contacts of one automation: a suppressing event adds to
+// the host's list, and a contact whose address is on the list for its sender is treated as if the
+// event had happened to it. So the need that the event breaks is what keeps a task from going out,
+// and only the vocabulary knows what was unsubscribed from what.
 #pragma once
 
 #include <wend/suppressions.hpp>
@@ -12,17 +12,17 @@ namespace wend {
 
 class LiveSuppressions {
  public:
-  /// All of them outlive this.
+  /// All of them must outlive this.
   LiveSuppressions(const Program& program, LiveContacts& contacts, Suppressions& list)
       : program_(&program), contacts_(contacts), list_(list) {}
 
-  /// From now on the contacts are those of that version of the script.
+  /// Switches to the contacts of that version of the script.
   void serve(const Program& version) { program_ = &version; }
 
-  /// An event came to the contact that suppresses the field's value: for the sender of that name,
-  /// or for its own where that is empty, or, where it has none yet, for all of the script's.
+  /// An event that suppresses the field's value happened to the contact: for the named sender, for
+  /// the contact's own if no name is given, or for all of the script's if it has none yet.
   void suppress(std::uint32_t contact, std::uint16_t field, std::string_view from);
-  /// Makes known of the contact what the list says of its address and its sender.
+  /// Makes known what the list says about the contact's address and sender.
   void apply(std::uint32_t contact);
 
  private:

@@ -1,6 +1,6 @@
-// The real world, of which nothing is foretold: events, enrichments and what people do come by
-// themselves, when the host tells of them. Only what a script itself leaves to chance (the ranges
-// of its waits) is drawn, from the seed and the contact's id.
+// The real world, in which nothing is known in advance: events, enrichments and what people do
+// arrive when the host reports them. Only what a script itself leaves to chance (the ranges of its
+// waits) is drawn, from the seed and the contact's id.
 #pragma once
 
 #include "runtime/draw.hpp"
@@ -13,7 +13,7 @@ namespace wend {
 
 class LiveWorld : public World {
  public:
-  /// All of them outlive the world.
+  /// All of them must outlive the world.
   LiveWorld(const LiveContacts& contacts, LiveTasks& tasks, LiveSuppressions& suppressions,
             std::uint64_t seed)
       : contacts_(contacts), tasks_(tasks), suppressions_(suppressions), seed_(seed) {}

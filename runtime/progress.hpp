@@ -1,5 +1,5 @@
-// How far a run is, for people who wait for it. It is told at coarse steps (a virtual day, a group
-// of contacts), so that telling costs nothing; what is made of it is left to whoever listens.
+// How far a run is, for people waiting for it. It is reported at coarse steps (a virtual day, a
+// group of contacts), so that reporting costs nothing; the listener decides what to show.
 #pragma once
 
 namespace wend {

@@ -1,5 +1,5 @@
-// A program without one of its steps: whatever led to the step leads behind it. Places stay what
-// they were, so contacts who stand elsewhere need not be touched.
+// A program without one of its steps: everything that led to the step leads past it. Places keep
+// their numbers, so contacts at other steps are unaffected.
 #pragma once
 
 #include <wend/expected.hpp>
@@ -7,8 +7,8 @@
 
 namespace wend {
 
-/// The failure says why the step cannot go: it has neither task nor wait, or a loop would be left
-/// that takes no time.
+/// The failure says why the step cannot be deleted: it has neither task nor wait, or deleting it
+/// would leave a loop that takes no time.
 Expected<Program> without_step(const Program& program, std::uint32_t step);
 
 }  // namespace wend

@@ -1,6 +1,6 @@
-// Which steps of two versions of a script are the same. Whoever stands on a step when a new version
-// is deployed stands on the same step of the new one, so the answer decides what becomes of
-// contacts: a step that changed its words must not be taken for one that is gone.
+// Which steps of two versions of a script match. A contact at a step when a new version is deployed
+// is at the matching step of the new one, so the match decides what becomes of contacts: a step
+// whose text has changed must not be taken for one that was removed.
 #pragma once
 
 #include <cstdint>
@@ -10,9 +10,9 @@
 
 namespace wend {
 
-/// By step of `before` the same step of `after`; no_step where it is gone. Steps are the same that
-/// have the same label; of the others those that say the same, in their order; and between those,
-/// in their order, those of the same kind, since their words were changed.
+/// For each step of `before`, the matching step of `after`; no_step if it was removed. Steps match
+/// by label; unlabelled steps by identical text, in order; and between those, in order, by kind, as
+/// steps whose text has changed.
 std::vector<std::uint32_t> match_steps(const Program& before, const Program& after);
 
 }  // namespace wend

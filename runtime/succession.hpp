@@ -1,10 +1,10 @@
-// How a new version of a script follows the one in force: which rows of its tables are the same, at
-// which of its places a contact stands who stood at one of the old, and how the bits that are known
-// of a contact become bits of the new. Both versions stay what they are; the engine asks while it
-// hands its contacts over.
+// How a new version of a script takes over from the one in force: which rows of its tables match,
+// which place of the new version corresponds to a place of the old, and how a contact's known bits
+// become bits of the new version. Neither version changes; the engine uses this while it hands its
+// contacts over.
 //
-// Not here: what a change of a field by a step means for a question that only the new version asks.
-// It is answered from the data with which the contact was enrolled.
+// Not covered: what a field changed by a step means for a condition that only the new version has.
+// Such a condition is evaluated on the data the contact was enrolled with.
 #pragma once
 
 #include <algorithm>
@@ -21,10 +21,10 @@ namespace wend {
 
 class Succession {
  public:
-  /// Both programs outlive it.
+  /// Both programs must outlive it.
   Succession(const Program& before, const Program& after);
 
-  /// The same row in the new version: no_step or no_index where it is gone.
+  /// The matching row in the new version: no_step or no_index if it was removed.
   std::uint32_t step(std::uint32_t before) const { return steps_[before]; }
   std::uint16_t event(std::uint16_t before) const { return events_[before]; }
   std::uint16_t sender(std::uint16_t before) const { return row_or_none(senders_, before); }
@@ -33,39 +33,39 @@ class Succession {
   const std::vector<std::uint16_t>& senders() const { return senders_; }
   const std::vector<std::uint16_t>& nodes() const { return nodes_; }
   const std::vector<std::uint16_t>& segments() const { return segments_; }
-  /// A reason that the new version does not know is an unknown error.
+  /// A reason that the new version does not have becomes an unknown error.
   std::uint8_t reason(std::uint8_t before) const;
-  /// Whether the new version alone has that event.
+  /// Whether only the new version has that event.
   bool is_new_event(std::uint16_t after) const { return new_events_[after]; }
   bool is_new_sender(std::uint16_t after) const {
     return std::find(senders_.begin(), senders_.end(), after) == senders_.end();
   }
-  /// Whether the step of the place says the same in both.
+  /// Whether the step of the place has the same text in both.
   bool says_the_same(Place before) const;
 
-  /// The task or wait of the new version at which a contact goes on standing who stands at that
-  /// one; no_place where there is none.
+  /// The task or wait of the new version for a contact at that task or wait; no_place if there is
+  /// none.
   Place standing(Place before) const;
-  /// A place of the same step in the new version, for one who stood at that place at its end;
-  /// no_place where there is none.
+  /// A place of the matching step in the new version, for a contact that ended at that place;
+  /// no_place if there is none.
   Place showing(Place before) const;
-  /// Where a contact begins the step of that place anew, since it is another thing now; no_place
-  /// where the step is gone.
+  /// Where a contact starts the step of that place again, since it is now another kind of step;
+  /// no_place if the step was removed.
   Place beginning(Place before) const;
   struct Way {
     Place at = place_end;
-    const Instruction* end = nullptr;  ///< of the old version, where its way comes to an end
+    const Instruction* end = nullptr;  ///< of the old version, where its path ends
   };
-  /// Where a contact goes on whose step is gone: where the old version led it from there, at the
-  /// first step that is not gone.
+  /// Where a contact whose step was removed continues: where the old version led from there, at the
+  /// first step that still exists.
   Way way_on(Word word, Place before) const;
 
-  /// Steps that are new, gone or say something else, in the order of the new version; those that
-  /// are gone stand behind the step that they stood behind.
+  /// Steps that are new, removed or changed, in the order of the new version; removed steps come
+  /// after the step that they followed.
   std::vector<StepChange> changes() const;
 
-  /// Writes what is known of a contact, and true of it, over the bits that its data gave it in the
-  /// new version.
+  /// Overwrites the bits that a contact's data gave it in the new version with its known and true
+  /// values.
   void carry(Word before, Word after) const;
 
  private:
@@ -95,10 +95,10 @@ class Succession {
   Rows reasons_;
   std::vector<bool> new_events_;
   std::vector<FactPair> facts_;
-  std::vector<std::pair<unsigned, unsigned>> atoms_;  ///< bits of the same question
+  std::vector<std::pair<unsigned, unsigned>> atoms_;  ///< bits of matching atoms
 };
 
-/// The new version with the reasons of the one in force behind its own: contacts who have ended
+/// The new version with the reasons of the one in force after its own: contacts that have ended
 /// keep theirs.
 std::shared_ptr<const Program> succeeding(const Program& before, const Program& after);
 

@@ -1,6 +1,6 @@
-// Puts the values of a contact into the texts of a step. A value is shown and never parsed: braces
-// in it are braces. Nor does it ever begin a new line or hold another control character, whatever
-// the text is for: what a contact calls itself cannot add a header to an email.
+// Puts a contact's values into the texts of a step. A value is never parsed: braces in it are
+// braces. Nor can it start a new line or contain other control characters, whatever the text is
+// for: a contact's name cannot add a header to an email.
 #pragma once
 
 #include <string>
@@ -16,7 +16,7 @@ namespace wend {
 
 class TextFiller {
  public:
-  /// The program outlives the filler.
+  /// The program must outlive the filler.
   explicit TextFiller(const Program& program)
       : program_(&program), values_(program.text_values, 0) {}
 
@@ -30,8 +30,8 @@ class TextFiller {
   ValueReader values_;
 };
 
-/// A value as people write it: 12.5, 2026-03-02, yes, "a, b", 36 hours; on one line. Empty where it
-/// is missing.
+/// A value as people write it: 12.5, 2026-03-02, yes, "a, b", 36 hours; on one line. Empty if it is
+/// missing.
 std::string shown(const Value& value, FieldType type);
 
 }  // namespace wend

@@ -19,7 +19,7 @@ namespace wend {
 
 struct Timer {
   std::uint32_t at;       ///< seconds after the start of the run
-  std::uint32_t contact;  ///< index of the contact, or of whatever the kind is about
+  std::uint32_t contact;  ///< index of the contact, or of whatever the kind concerns
   std::uint16_t kind;     ///< at one instant of one contact, lower kinds come first
 };
 
@@ -30,9 +30,9 @@ class Timers {
   /// Begins anew at second 0, with the memory that is there; only where no timer is left.
   void restart();
 
-  /// Adds a timer; one that lies before the last that was taken counts as due at that time.
+  /// Adds a timer; one that is earlier than the last one taken counts as due at that time.
   void add(const Timer& timer);
-  /// Takes the next timer that is due at or before `until`; false where there is none.
+  /// Takes the next timer that is due at or before `until`; false if there is none.
   bool next(std::uint32_t until, Timer& timer) {
     // Nearly every timer is the next of the open bucket's.
     if (taken_ < due_.size() && late_.empty()) {
@@ -43,14 +43,14 @@ class Timers {
     }
     return next_of_any(until, timer);
   }
-  /// The contact of a timer some places further in the order, to be fetched early; any number where
-  /// there is none.
+  /// The contact of a timer some positions further on, for prefetching; any number if there is
+  /// none.
   std::uint32_t contact_ahead() const {
     constexpr std::size_t distance = 8;
     const std::size_t place = taken_ + distance;
     return place < due_.size() ? static_cast<std::uint32_t>(due_[place] >> contact_shift) : 0;
   }
-  /// When the next timer is due; nothing where there is none.
+  /// When the next timer is due; nullopt if there is none.
   std::optional<std::uint32_t> next_at() const;
   /// Bytes in use.
   std::size_t bytes() const;
@@ -73,8 +73,8 @@ class Timers {
     std::uint32_t next;
   };
 
-  /// How full a bucket is stands here and not in its blocks, so that adding a timer only writes to
-  /// a block, which the processor does not wait for.
+  /// The fill level of a bucket is kept here and not in its blocks, so that adding a timer only
+  /// writes to a block, which the processor does not wait for.
   struct Bucket {
     std::uint32_t first = no_block;
     std::uint16_t used = keys_in_block;  ///< keys in the first block; all others are full
@@ -114,7 +114,7 @@ class Timers {
   std::uint32_t bucket_ = 0;                ///< the open bucket, counted from the start of the run
   std::size_t on_ring_ = 0;                 ///< timers on the ring, without the open bucket's
   std::vector<std::uint64_t> due_;          ///< of the open bucket, sorted
-  std::size_t taken_ = 0;                   ///< how many of them are gone
+  std::size_t taken_ = 0;                   ///< how many of them have been taken
   std::vector<std::uint64_t> late_;  ///< a heap: added to the open bucket after it was sorted
 };
 

@@ -1,6 +1,6 @@
 // What happens outside without a task asking for it: enrichment and events. A simulated world
-// answers from the seed and from what the contacts' data fix; with a live engine events come by
-// themselves and nothing is foretold.
+// answers from the seed and from what the contacts' data fix; in a live engine, events arrive by
+// themselves and nothing is known in advance.
 #pragma once
 
 #include <cstdint>
@@ -12,20 +12,20 @@ class World {
  public:
   virtual ~World() = default;
 
-  /// The seconds until an enrichment of which nobody knows when it ends: the engine is told then.
+  /// Means that nobody knows when an enrichment ends; the engine is told when it does.
   static constexpr std::uint32_t unknown = UINT32_MAX;
 
-  /// Seconds until the contact is enriched, or unknown; nothing where that fails.
+  /// Seconds until the contact is enriched, or unknown; nullopt if enrichment fails.
   virtual std::optional<std::uint32_t> enrichment(std::uint32_t contact) = 0;
   /// Seconds from `now` (after the start of the run) until the event happens to the contact, for
-  /// which it has just become possible; nothing where it never does. `event` indexes
+  /// which it has just become possible; nullopt if it never does. `event` indexes
   /// Program::events.
   virtual std::optional<std::uint32_t> delay(std::uint32_t contact, std::uint16_t event,
                                              std::uint32_t now) = 0;
-  /// A number that chance decides for the contact at that step and moment, and the same whenever it
-  /// is asked for: how much of a range of durations a wait takes.
+  /// A random number for the contact at that step and moment, the same on every call: where in a
+  /// range of durations a wait ends.
   virtual std::uint64_t chance(std::uint32_t contact, std::uint32_t step, std::uint32_t now) = 0;
-  /// Seconds until a person has done a manual task; nothing where nobody does it.
+  /// Seconds until a person has done a manual task; nullopt if nobody does it.
   virtual std::optional<std::uint32_t> person(std::uint32_t contact, std::uint32_t step,
                                               std::uint32_t now) = 0;
   /// Whether what is known by now, here or elsewhere, leaves the step's task nothing to do or
@@ -33,9 +33,9 @@ class World {
   virtual bool is_ruled_out(std::uint32_t /*contact*/, std::uint32_t /*step*/) { return false; }
   /// A person did the task at which the contact stands.
   virtual void completed(std::uint32_t /*contact*/) {}
-  /// The contact has another sender from now on; told where the script has events that suppress.
+  /// The contact's sender has changed; called if the script has events that suppress.
   virtual void meets_sender(std::uint32_t /*contact*/) {}
-  /// The engine will soon ask about that contact: a hint to fetch what is kept of it.
+  /// The engine will soon need that contact: a hint to prefetch its data.
   virtual void prepare(std::uint32_t contact) = 0;
 };
 

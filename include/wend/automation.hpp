@@ -42,10 +42,10 @@
 
 namespace wend {
 
-/// What a contact has in a field, as text: numbers "12.5", dates "2026-03-02", flags "yes", lists
-/// "a; b". The names of facts give what is known beforehand (connection "connected"), `sender` the
-/// sender whom the contact is to keep, `timezone` its zone. Names that the script does not know are
-/// left out.
+/// A contact's value for a field, as text: numbers "12.5", dates "2026-03-02", flags "yes", lists
+/// "a; b". The name of a fact gives its known value (connection "connected"), `sender` the sender
+/// that the contact is to keep, `timezone` its zone. Names that the script does not use are
+/// ignored.
 struct Field {
   std::string name;
   std::string value;
@@ -55,49 +55,49 @@ struct Field {
 /// deployed. Must not call the automation that calls it.
 using FieldSource = std::function<std::vector<Field>(const std::string& id)>;
 
-/// Something that happened to a contact outside: accepted, replied, unsubscribed.
+/// Something that happened to a contact in the outside world: accepted, replied, unsubscribed.
 struct Event {
-  std::string id;  ///< the event's own, from where it comes; the same id counts once
+  std::string id;  ///< the event's own id at its source; the same id counts only once
   std::string contact;
   std::string name;
-  /// From whom the contact unsubscribed, where that is known; empty: from the sender whom it has.
+  /// The sender the contact unsubscribed from, if known; empty: its current sender.
   std::string sender = {};
 };
 
 /// What became of an event.
 enum class Reception : std::uint8_t {
   counted,
-  repeated,  ///< an event of that id came before; nothing was done
-  /// It does not fit yet, and its contact's task is at the provider: it is tried again behind the
-  /// answer, since the two may come in any order.
+  repeated,  ///< an event with that id came before; nothing was done
+  /// It does not fit yet, and its contact's task is with the provider: it is applied after the
+  /// answer, since the two may arrive in either order.
   held,
-  unfit,  ///< what is known speaks against it, or the script has no use for it: recorded only
+  unfit,  ///< contradicts what is known, or the script does not use it: recorded only
 };
 
-/// Where a contact stands.
+/// Where a contact is.
 struct Standing {
   Status status = Status::waiting_enrichment;
-  std::string_view reason;   ///< empty where the status has none
+  std::string_view reason;   ///< empty if the status has none
   std::string_view step;     ///< the label, or else the line; empty before the first step
-  std::string_view segment;  ///< empty where none has taken it in, or where the script has none
-  std::string_view sender;   ///< empty where it has none
+  std::string_view segment;  ///< empty if none has taken it, or if the script has none
+  std::string_view sender;   ///< empty if it has none
   Instant since = 0;
-  std::optional<Waiting> waiting;  ///< what it waits for; nothing of one that ended
+  std::optional<Waiting> waiting;  ///< what it waits for; nullopt if it has ended
 };
 
-/// What an automation is made of; all of it outlives the automation.
+/// What an automation talks to; all of it must outlive the automation.
 struct AutomationDoors {
   Clock& clock;
   std::map<std::string, Channel*> channels;  ///< by the channel's name in the vocabulary
-  /// Told of each transition; its contacts are numbered in the order in which they were enrolled.
+  /// Receives every transition; contacts are numbered in the order they were enrolled.
   Journal* journal = nullptr;
-  /// Shared with other automations; null: a list of its own, gone when it ends.
+  /// Shared with other automations; null: the automation's own list, gone when it ends.
   Suppressions* suppressions = nullptr;
 };
 
 struct AutomationOptions {
   std::uint64_t seed = 1;
-  bool activate = true;  ///< else contacts stay ready until the operation `activate`
+  bool activate = true;  ///< otherwise contacts stay ready until the operation `activate`
 };
 
 class Automation {
@@ -115,32 +115,32 @@ class Automation {
   /// empty or another contact's, or where the automation is archived.
   Expected<std::vector<std::string>> enroll(const std::string& id,
                                             const std::vector<Field>& fields);
-  /// Enrolls a contact whose data are still being collected; `enrich` ends that. Nothing, or why it
-  /// failed, as `enroll` does.
+  /// Enrolls a contact whose data are still being collected, until `enrich`. Returns nullopt, or
+  /// why it failed, as for `enroll`.
   std::optional<Failure> enroll_incomplete(const std::string& id);
-  /// The data of such a contact are there.
+  /// The data of such a contact have arrived.
   Expected<std::vector<std::string>> enrich(const std::string& id,
                                             const std::vector<Field>& fields);
-  /// They cannot be had: the contact fails.
+  /// They cannot be obtained: the contact fails.
   std::optional<Failure> fail_enrichment(const std::string& id);
 
-  /// Does all that is due at the clock's instant. A clock that goes back stands still meanwhile.
+  /// Does everything due at the clock's time. If the clock goes back, time stands still meanwhile.
   std::optional<Failure> run();
-  /// Waits on the clock from one thing to the next and does them, up to an instant. Fails where the
+  /// Does what comes due up to an instant, waiting on the clock in between. Fails where the
   /// clock does not get there.
   std::optional<Failure> run_until(Instant instant);
-  /// The instant before which `run` has nothing to do, for a host's loop to sleep until; nothing
-  /// where only calls can change anything.
+  /// The instant before which `run` has nothing to do, so that a host's loop can sleep; nullopt if
+  /// only calls can change anything.
   std::optional<Instant> next_due() const;
 
-  /// Takes an event. Fails where there is no such contact or sender, where nobody declares such an
-  /// event, or where it has no id; its id is not used up then.
+  /// Delivers an event. Fails if there is no such contact or sender, if no such event is declared,
+  /// or if it has no id; the id is then not used up.
   Expected<Reception> deliver(const Event& event);
-  /// Takes the answer to a task whose channel said that it comes later. Nothing, or why nobody
-  /// waits for it, or what it lacks.
+  /// Delivers the answer to a task whose channel replied `later`. Returns nullopt, or why no answer
+  /// is expected, or what it lacks.
   std::optional<Failure> answer(std::uint64_t task, Answer answer);
-  /// Does what a person wants, in the words of operations.def: "pause contact 17". Nothing, or why
-  /// nothing was done.
+  /// Performs an operation, in the words of operations.def: "pause contact 17". Returns nullopt, or
+  /// why nothing was done.
   std::optional<Failure> perform(std::string_view operation);
 
   /// Puts a new version of the script in force for everybody, as deployment.hpp says. The contacts'
@@ -150,13 +150,13 @@ class Automation {
   /// fields cannot be had, or where the automation is archived.
   Expected<std::vector<std::string>> deploy(std::shared_ptr<const Program> version,
                                             const FieldSource& fields_of);
-  /// What that would do now.
+  /// What deploying it would do now.
   Expected<DeploymentPlan> plan(const Program& version) const;
 
-  /// Where a contact stands; fails where there is none of that id. Its texts live until the next
+  /// Where a contact is; fails if there is none with that id. Its texts are valid until the next
   /// call.
   Expected<Standing> standing(const std::string& id) const;
-  /// How many contacts were enrolled.
+  /// The number of contacts enrolled.
   std::uint32_t size() const;
   /// The id of the contact of that number, as journals count; empty where there is none.
   const std::string& id_of(std::uint32_t contact) const;

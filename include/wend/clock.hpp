@@ -1,6 +1,6 @@
-// The only door to time. The engine asks its clock and lets it pass; a simulation jumps from one
-// instant to the next, a live engine sleeps. Nothing else in wend reads a clock, but for the line
-// on a terminal that tells how fast a run goes.
+// The only source of time. The engine reads its clock and waits on it; a simulation jumps from one
+// instant to the next, a live engine sleeps. Nothing else in wend reads a clock, except the
+// progress line on a terminal.
 #pragma once
 
 #include <wend/instant.hpp>
@@ -12,11 +12,11 @@ class Clock {
   virtual ~Clock() = default;
 
   virtual Instant now() const = 0;
-  /// Returns when the instant has come; at once where it has passed.
+  /// Returns when the instant has come; at once if it has passed.
   virtual void wait_until(Instant instant) = 0;
 };
 
-/// Time that passes only when it is told to.
+/// Time that passes only when told to.
 class VirtualClock : public Clock {
  public:
   explicit VirtualClock(Instant start) : now_(start) {}

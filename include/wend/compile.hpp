@@ -1,5 +1,5 @@
-// From the text of a script to a Program. All mistakes of the script come back as diagnostics in
-// one run, each once; a Program comes back only where there is no error among them.
+// From the text of a script to a Program. All errors of the script are returned as diagnostics in
+// one run, each once; a Program is returned only if none of them is an error.
 #pragma once
 
 #include <functional>
@@ -20,21 +20,21 @@ namespace wend {
 using ReadUsed = std::function<Expected<std::string>(std::string_view path)>;
 
 struct CompileOptions {
-  /// Columns of the contacts that will be walked: fields that the script may use besides those that
-  /// are declared. Names as the contacts file has them, lower case with `_` for spaces.
+  /// The columns of the contacts file: fields that the script may use in addition to declared ones.
+  /// Names are those in the file, in lower case with `_` for spaces.
   std::vector<std::string> columns;
-  /// The files of `use`; without it each of them is an error.
+  /// Reads the files named by `use`; without it each `use` is an error.
   ReadUsed read_used = {};
 };
 
 struct Compilation {
   Sources sources;
   Diagnostics diagnostics;
-  std::shared_ptr<const Program> program;  ///< null where there are errors
+  std::shared_ptr<const Program> program;  ///< null if there are errors
 };
 
-/// Compiles the one automation of a script against the standard vocabulary. `name` is the file's
-/// name for messages. Never throws; thread-safe.
+/// Compiles the automation of a script against the standard vocabulary. `name` is the file's name
+/// in messages. Never throws; thread-safe.
 Compilation compile(std::string name, std::string text, const CompileOptions& options = {});
 
 }  // namespace wend

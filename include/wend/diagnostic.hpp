@@ -1,7 +1,7 @@
 // What wend tells a person about a script or its data. A diagnostic says where, what is wrong, what
-// was expected and what to do, under a code that never changes its meaning. Collecting them instead
-// of stopping at the first lets one run show every mistake. How they are drawn (text, JSON) is left
-// to the tools.
+// was expected and what to do, with a code that never changes its meaning. Diagnostics are
+// collected rather than stopping at the first, so that one run shows every error. Rendering them
+// (text, JSON) is left to the tools.
 #pragma once
 
 #include <string>
@@ -21,12 +21,12 @@ enum class ErrorCode {
 #undef WEND_ERROR
 };
 
-/// The stable name of an error, as it is printed and as `explain` takes it.
+/// The stable name of an error, as printed and as accepted by `wend explain`.
 std::string_view name_of(ErrorCode code);
 /// Why the error exists, in one sentence.
 std::string_view why(ErrorCode code);
 
-/// A script with an error, and the same without it, in the notation of errors.def.
+/// A script with an error, and the same script without it, in the notation of errors.def.
 struct ErrorExample {
   std::string_view wrong;
   std::string_view right;
@@ -40,7 +40,7 @@ struct Label {
 };
 
 struct Diagnostic {
-  std::string_view code;  ///< from errors.def or from the table of lint rules: static storage
+  std::string_view code;  ///< from errors.def or the table of lint rules: static storage
   Severity severity = Severity::error;
   Span span;
   std::string message;  ///< one sentence without a full stop

@@ -1,6 +1,6 @@
-// A value or the reason why there is none. Failures of the outside (a file, a full disk) are values
-// of this type, so that nothing throws across the public API. It is the small part of C++23's
-// std::expected that wend needs, since the compiler we support does not have that yet.
+// A value, or the reason why there is none. External failures (a missing file, a full disk) are
+// values of this type, so that nothing throws across the public API. It is the small part of
+// C++23's std::expected that wend needs, since the compilers we support do not have that yet.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 
 namespace wend {
 
-/// What went wrong outside, in one sentence for a person.
+/// What went wrong, in one sentence for a person.
 struct Failure {
   std::string message;
 };
@@ -21,12 +21,12 @@ class Expected {
   Expected(Failure failure) : content_(std::move(failure)) {}
 
   explicit operator bool() const { return std::holds_alternative<Value>(content_); }
-  /// The value; only where there is one.
+  /// The value; only if there is one.
   Value& operator*() { return std::get<Value>(content_); }
   const Value& operator*() const { return std::get<Value>(content_); }
   Value* operator->() { return &std::get<Value>(content_); }
   const Value* operator->() const { return &std::get<Value>(content_); }
-  /// The failure; only where there is no value.
+  /// The failure; only if there is no value.
   const Failure& failure() const { return std::get<Failure>(content_); }
 
  private:

@@ -1,6 +1,7 @@
-// What people do while an automation runs: pause it, cancel a contact, remove a sender. Operations
-// are written in one small language ("pause contact 17"), the same everywhere; this is what such a
-// text means. Whether it can be done is the runtime's to say, since only that knows the contacts.
+// What people can do while an automation runs: pause it, cancel a contact, remove a sender.
+// Operations are written in one small language ("pause contact 17"), the same everywhere; this is
+// its parsed form. Whether an operation can be performed is up to the runtime, which has the
+// contacts.
 #pragma once
 
 #include <cstdint>
@@ -17,14 +18,14 @@ enum class OperationKind : std::uint8_t {
 #undef WEND_OPERATION
 };
 
-/// What an operation is done on.
+/// What an operation applies to.
 enum class OperationSubject : std::uint8_t { none, contact, sender, step, script };
 
 struct OperationRow {
   std::string_view name;
   std::string_view words;
   OperationSubject subject;
-  std::string_view what;  ///< it does
+  std::string_view what;  ///< what it does
 };
 
 inline constexpr OperationRow operation_rows[] = {
@@ -40,7 +41,7 @@ constexpr const OperationRow& row_of(OperationKind kind) {
 struct Operation {
   OperationKind kind = OperationKind::activate;
   /// The contact's id, the sender's name, the step's label or line, or the path of a script. Empty
-  /// where there is none, or where it is the only contact.
+  /// if there is none, or for the only contact.
   std::string subject;
 };
 
@@ -49,10 +50,10 @@ struct TimedOperation {
   Operation operation;
 };
 
-/// Reads "pause contact 17"; the failure says what is wrong with it. Thread-safe.
+/// Parses "pause contact 17"; the failure says what is wrong with it. Thread-safe.
 Expected<Operation> parse_operation(std::string_view text);
 
-/// Reads "20 days: pause contact 17".
+/// Parses "20 days: pause contact 17".
 Expected<TimedOperation> parse_timed_operation(std::string_view text);
 
 }  // namespace wend

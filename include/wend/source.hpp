@@ -1,7 +1,7 @@
-// Where a piece of a script stands. Every diagnostic, step and declaration points back to the text
-// that a person wrote, so positions are byte offsets into one of the sources of a compilation:
-// small, exact, and turned into lines and columns only when somebody reads them. Reading files is
-// left to the caller: a Source is a name and its bytes.
+// Positions in scripts. Every diagnostic, step and declaration points back to the text that a
+// person wrote, so positions are byte offsets into one of the sources of a compilation: small,
+// exact, and converted to lines and columns only for display. Reading files is left to the caller:
+// a Source is a name and its bytes.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +21,7 @@ struct Span {
   friend bool operator==(const Span&, const Span&) = default;
 };
 
-/// A position for people: both count from 1, columns in characters (Unicode code points).
+/// A position for people: lines and columns count from 1, columns in Unicode code points.
 struct Position {
   std::uint32_t line = 1;
   std::uint32_t column = 1;
@@ -29,10 +29,10 @@ struct Position {
   friend bool operator==(const Position&, const Position&) = default;
 };
 
-/// One text, immutable, with its lines known.
+/// One immutable text and where its lines start.
 class Source {
  public:
-  /// Takes the text as it was read; a byte-order mark stays in it and is skipped by the grammar.
+  /// Takes the text as read; a byte-order mark stays in it and is skipped by the grammar.
   Source(std::string name, std::string text);
 
   const std::string& name() const { return name_; }
@@ -40,9 +40,9 @@ class Source {
 
   /// The line and column of a byte offset; offsets past the end give the end.
   Position position(std::uint32_t offset) const;
-  /// The line alone, which costs no look at its characters: a line may be the whole script.
+  /// The line alone, without scanning its characters: a line may be the whole script.
   std::uint32_t line_of(std::uint32_t offset) const;
-  /// The text of a line (from 1) without its line break; empty where there is no such line.
+  /// The text of a line (from 1) without its line break; empty if there is no such line.
   std::string_view line(std::uint32_t number) const;
 
  private:
@@ -51,7 +51,7 @@ class Source {
   std::vector<std::uint32_t> line_starts_;
 };
 
-/// The sources of one compilation, in the order in which they were read: Span::file counts in it.
+/// The sources of one compilation, in the order they were read: Span::file is an index into it.
 /// A deque, since trees refer to the texts while more sources are read.
 using Sources = std::deque<Source>;
 

@@ -1,8 +1,7 @@
-// The statuses of a contact and the reasons behind them: what a person sees of a walk. The names
-// and their meaning come from "Automation: Contact Statuses", the reference of the outreach product
-// that wend's users know; names are what files and databases carry and never change.
-// Both tables are one file, statuses.def, so that a new row reaches output, docs and checks at
-// once.
+// The statuses of a contact and their reasons: what a person sees of a contact's progress. The
+// names and their meaning come from "Automation: Contact Statuses", the reference of the outreach
+// product that wend's users know; names appear in files and databases and never change. Both tables
+// are one file, statuses.def, so that a new row reaches output, docs and checks at once.
 #pragma once
 
 #include <cstddef>
@@ -20,7 +19,7 @@ enum class Status : std::uint8_t {
 #undef WEND_REASON
 };
 
-/// The reasons that wend itself knows; a vocabulary may add more behind them (Program::reasons).
+/// The predefined reasons; a vocabulary may add more after them (Program::reasons).
 enum class Reason : std::uint8_t {
 #define WEND_STATUS(...)
 #define WEND_REASON(name, ...) name,
@@ -32,21 +31,21 @@ enum class Reason : std::uint8_t {
 struct StatusRow {
   std::string_view name;
   std::string_view label;
-  bool terminal;  ///< a terminal contact never moves again unless restarted
+  bool terminal;  ///< a contact with it never moves again unless restarted
   std::string_view meaning;
   std::string_view words;   ///< of the article; may be empty
-  std::string_view cause;   ///< how a contact comes to it
-  std::string_view remedy;  ///< what a person does about it
+  std::string_view cause;   ///< what causes it
+  std::string_view remedy;  ///< what a person can do about it
 };
 
 struct ReasonRow {
   std::string_view name;
-  Status status;  ///< the status that this reason belongs to
+  Status status;  ///< the status it belongs to
   std::string_view label;
   std::string_view meaning;
   std::string_view words;   ///< of the article; may be empty
-  std::string_view cause;   ///< how a contact comes to it
-  std::string_view remedy;  ///< what a person does about it
+  std::string_view cause;   ///< what causes it
+  std::string_view remedy;  ///< what a person can do about it
 };
 
 inline constexpr StatusRow status_rows[] = {
@@ -78,7 +77,7 @@ constexpr bool is_terminal(Status status) {
   return row_of(status).terminal;
 }
 
-/// The status of that name, as files carry it; nothing where there is none.
+/// The status with that name, as in files; nullopt if there is none.
 std::optional<Status> status_named(std::string_view name);
 
 }  // namespace wend

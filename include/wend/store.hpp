@@ -1,6 +1,6 @@
-// Where the states of contacts live. The engine works on the contacts that a store lends it and
-// commits after each moment in which something changed, before anything that follows from the
-// change is done; what was committed survives a crash as far as the store promises.
+// Where the states of contacts live. The engine works on the contacts that a store lends it, and
+// commits after each moment in which something changed, before acting on the change; what was
+// committed survives a crash as far as the store promises.
 #pragma once
 
 #include <wend/contact.hpp>
@@ -14,7 +14,7 @@ class Store {
 
   /// The contacts, in the order of import; the same object until the store ends.
   virtual Contacts& contacts() = 0;
-  /// Everything that changed up to that instant is kept from now on.
+  /// Makes everything that changed up to that instant durable.
   virtual void commit(Instant instant) = 0;
 };
 

@@ -1,7 +1,7 @@
-// The addresses that get nothing more from a sender, for ever and from every automation: who
-// unsubscribed. It is a door of its own, shared by all automations of a host, since it outlives
-// each of them; which event suppresses which field is declared in the vocabulary. A host keeps
-// them where they are safe, and asks the same list before whatever else it sends.
+// The suppression list: addresses that get nothing more from a sender, permanently and from any
+// automation, because they unsubscribed. All automations of a host share it, since it outlives each
+// of them; which event suppresses which field is declared in the vocabulary. A host stores the list
+// durably, and checks it before anything else it sends.
 #pragma once
 
 #include <mutex>
@@ -12,19 +12,19 @@
 
 namespace wend {
 
-/// Must not throw. Automations on several threads share it, so it is thread-safe.
+/// Must not throw. Automations on several threads share it, so it must be thread-safe.
 class Suppressions {
  public:
   virtual ~Suppressions() = default;
 
-  /// Addresses come folded (lower case, whatever the contact's data have); the sender is empty
-  /// where a script has none.
+  /// Addresses are folded (lower case, whatever the contact's data have); the sender is empty if
+  /// the script has none.
   virtual bool is_suppressed(std::string_view sender, std::string_view address) const = 0;
-  /// From now on it is. The same may be told more than once.
+  /// Suppresses the address from now on. May be called more than once with the same.
   virtual void suppress(std::string_view sender, std::string_view address) = 0;
 };
 
-/// Kept as long as the process lives.
+/// Kept as long as the process runs.
 class MemorySuppressions : public Suppressions {
  public:
   bool is_suppressed(std::string_view sender, std::string_view address) const override {

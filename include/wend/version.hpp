@@ -1,4 +1,4 @@
-// The version of wend: that of the program and of this library, by semantic versioning.
+// The version of wend, both program and library; semantic versioning.
 #pragma once
 
 #include <string_view>

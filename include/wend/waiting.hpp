@@ -1,6 +1,6 @@
-// What a contact that stands still waits for: only the engine knows what keeps a task from its
-// turn, so it tells the journal, for traces, the story of a contact and forecasts. The kinds and
-// their words are one table, waits_for.def.
+// What a waiting contact waits for: only the engine knows what keeps a task from its turn, so it
+// tells the journal, for traces, the story of a contact and forecasts. The kinds and their words
+// are one table, waits_for.def.
 #pragma once
 
 #include <cstddef>
@@ -33,18 +33,18 @@ constexpr const WaitsForRow& row_of(WaitsFor kind) {
   return waits_for_rows[static_cast<std::size_t>(kind)];
 }
 
-/// The lane of what waits in no queue.
+/// The lane of anything that does not wait in a queue.
 inline constexpr std::uint32_t no_lane = UINT32_MAX;
 
 struct Waiting {
   WaitsFor waits_for = WaitsFor::wait;
-  /// When that is over at the latest; nothing where nobody knows. Of tasks in a queue: when the
-  /// first of them has its turn.
+  /// When that is over at the latest; nullopt if unknown. For tasks in a queue: when the first of
+  /// them gets its turn.
   std::optional<Instant> until;
-  std::string_view of;  ///< the sender or segment; empty where it is nobody's
-  /// Of a task in a queue; tasks of one lane have their turns in order.
+  std::string_view of;  ///< the sender or segment; empty if there is none
+  /// Of a task in a queue; tasks of one lane get their turns in order.
   std::uint32_t lane = no_lane;
-  /// Tasks before it in its queue, among them those that have left it since.
+  /// Tasks ahead of it in its queue, including those that have left it since.
   std::uint32_t ahead = 0;
 };
 

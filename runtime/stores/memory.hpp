@@ -1,5 +1,5 @@
-// Contacts in memory: the store of every simulation. Nothing survives the process, so a commit has
-// nothing to do.
+// Contacts in memory: the store for every simulation. Nothing survives the process, so commit does
+// nothing.
 #pragma once
 
 #include <utility>

@@ -117,9 +117,9 @@ TEST_CASE("a contact for whom no sender is left waits for one") {
   CHECK(ran.exit == Exit::clean);
   // The second waited for a place first, the third comes when nobody is there.
   CHECK(last_line(folder.of_trace("2")) ==
-        "Ready since Wed 2026-01-14 00:00 (day 9), waiting for a sender who takes new contacts.");
+        "Ready since Wed 2026-01-14 00:00 (day 9), waiting for a sender that takes new contacts.");
   CHECK(last_line(folder.of_trace("3")) ==
-        "Ready since Wed 2026-01-07 00:00 (day 2), waiting for a sender who takes new contacts.");
+        "Ready since Wed 2026-01-07 00:00 (day 2), waiting for a sender that takes new contacts.");
 }
 
 TEST_CASE("with its script, each line of a story quotes the script") {

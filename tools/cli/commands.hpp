@@ -1,5 +1,5 @@
 // The commands of wend, one row each in commands.def. A command is a function from arguments to an
-// exit status; it parses its own arguments and writes to the console that it is given.
+// exit status; it parses its own arguments and writes to the console it is given.
 #pragma once
 
 #include <string_view>

@@ -1,5 +1,5 @@
-// What a command may touch of the outside: its streams, and whether people watch them. Tests run
-// whole commands on string streams, without a process.
+// What a command may touch of the outside: its streams, and whether a person is watching them.
+// Tests run whole commands on string streams, without a process.
 #pragma once
 
 #include <istream>
@@ -14,7 +14,7 @@ struct Console {
   std::ostream& out;
   std::ostream& err;
   bool color_out = false;     ///< standard output is a terminal that takes colours
-  bool color_err = false;     ///< the same of standard error
+  bool color_err = false;     ///< the same for standard error
   bool terminal_err = false;  ///< standard error is a terminal, on which a line can be rewritten
   bool terminal_out = false;  ///< standard output is a terminal
 };

@@ -9,7 +9,7 @@
 
 namespace wend {
 
-/// Names their codes, each once; says nothing where there are none.
+/// Names their codes, each once; prints nothing if there are none.
 void print_explain_hint(const Diagnostics& diagnostics, Console& console);
 
 /// All of them on standard error, and the last line.

@@ -1,5 +1,5 @@
-// Which file says how severe the findings in a script are: .wend-lint.toml in the script's folder
-// or in one above it, up to the folder that holds .git, so that a repository has one for all of its
+// Which file sets the severity of findings in a script: .wend-lint.toml in the script's folder or
+// in one above it, up to the folder that holds .git, so that a repository has one for all its
 // scripts and a folder may have its own.
 #pragma once
 

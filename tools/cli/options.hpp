@@ -45,8 +45,8 @@ class Options {
   void exclude(const std::string& name, const std::string& other);
   void describe(const std::string& name, const std::string& help);
 
-  /// Reads the arguments into the values. Nothing where the command goes on; else the status it
-  /// ends with, after the message is printed.
+  /// Reads the arguments into the values. Returns nullopt if the command goes on; else the status
+  /// it ends with, after the message is printed.
   std::optional<Exit> read(const Arguments& arguments, Console& console);
 
  private:
@@ -57,11 +57,11 @@ class Options {
   };
 
   CLI::Option& option(const std::string& name);
-  /// Null where there is none of that name.
+  /// Null if there is none of that name.
   const Declared* declared(const std::string& name) const;
   /// What to say of an option that there is not.
   std::string unknown(const std::string& name) const;
-  /// What is wrong with the options, whatever their values are; empty where nothing is.
+  /// What is wrong with the options, whatever their values are; empty if nothing is.
   std::string mistake_in(const Arguments& arguments) const;
   std::optional<Exit> refuse(const std::string& mistake, Console& console) const;
 

@@ -1,5 +1,5 @@
-// The files that a command writes, named by its options. None of them may take the place of what
-// the command reads, or of another one: whoever confuses two names would lose a list of contacts.
+// The files that a command writes, named by its options. None of them may overwrite what the
+// command reads, or another output: a mistyped name could cost a list of contacts.
 #pragma once
 
 #include <optional>
@@ -25,7 +25,7 @@ bool is_standard_output(const std::string& path);
 /// Opens the file; where it is standard output, what is there for people must go elsewhere.
 void open_output(const std::string& path, Console& console, std::optional<FileWriter>& file);
 
-/// Says what would be lost; nothing where all of them are files of their own.
+/// Says what would be lost; nullopt if all of them are files of their own.
 std::optional<std::string> find_lost_file(const std::vector<OutputArgument>& outputs,
                                           const std::vector<std::string>& inputs);
 /// The same of all that a script is made of.

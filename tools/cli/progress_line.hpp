@@ -1,6 +1,6 @@
-// The line on a terminal that says how far long work is: rewritten in place, and gone when the work
-// is done. Where standard error is no terminal it writes nothing, so files and pipes stay clean.
-// The only place that looks at the machine's clock, and only to say how fast the work goes.
+// The progress line on a terminal: rewritten in place, and removed when the work is done. If
+// standard error is not a terminal it writes nothing, so files and pipes stay clean. The only place
+// that reads the machine's clock, and only to show the speed.
 #pragma once
 
 #include <cstddef>
@@ -13,7 +13,7 @@ namespace wend {
 
 class ProgressLine : public RunProgress {
  public:
-  /// Seconds that pass, from any beginning.
+  /// Elapsed seconds, from any starting point.
   using Stopwatch = double (*)();
 
   explicit ProgressLine(Console& console, Stopwatch stopwatch = seconds_of_machine)

@@ -1,5 +1,5 @@
 // The columns of a contacts file, which a script may use as fields: for commands that look at
-// scripts and walk no contacts.
+// scripts without running contacts.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 
 namespace wend {
 
-/// False where the file cannot be read, or has no header (said).
+/// False if the file cannot be read, or has no header (said).
 bool read_columns(const std::string& path, std::vector<std::string>& columns, Console& console);
 
 }  // namespace wend

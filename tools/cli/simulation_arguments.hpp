@@ -37,10 +37,10 @@ struct SimulationFiles {
   MappedFile contacts;
 };
 
-/// Nothing where one of them cannot be read, which is said on the console.
+/// Returns nullopt if one of them cannot be read, which is said on the console.
 std::optional<SimulationFiles> read_files(const SimulationArguments& arguments, Console& console);
 
-/// The first problems in full, the rest as a number. True where a row was left out.
+/// The first problems in full, the rest as a number. True if a row was left out.
 bool print_problems(const std::string& path, const std::vector<DataProblem>& problems,
                     Console& console);
 

@@ -1,5 +1,5 @@
-// What a command says of lines in a trace that are no rows of one: each with its number, on
-// standard error, the same from every command that reads traces.
+// What a command reports about lines in a trace that are not rows: each with its number, on
+// standard error, the same for every command that reads traces.
 #pragma once
 
 #include "tools/cli/console.hpp"

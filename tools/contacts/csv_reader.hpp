@@ -1,9 +1,9 @@
 // Reads contacts from CSV text (RFC 4180) and hands each row to a sink, so that a file of any size
-// is walked with the memory of one row. Real exports are dirty: a bad row becomes a problem with
-// its line and never takes the rows around it along. After a row with a broken quote, or one that
-// is too long, reading restarts on the second of its physical lines; time stays linear in the text
-// whatever it holds. What the names and values mean, repeated or empty names, and opening the file
-// are left to the caller.
+// is read in the memory of one row. Real exports are dirty: a bad row becomes a problem with its
+// line and never affects the rows around it. After a row with a broken quote, or one that is too
+// long, reading restarts on the second of its physical lines; time stays linear in the text
+// whatever it contains. The meaning of names and values, repeated or empty names, and opening the
+// file are left to the caller.
 #pragma once
 
 #include <cstddef>
@@ -25,7 +25,7 @@ struct CsvProblem {
   std::string message;  ///< One sentence without a full stop: what is wrong and what to do.
 };
 
-/// Receives what a file holds, in file order; all views are valid during the call only.
+/// Receives the contents of a file, in file order; views are valid during the call only.
 class CsvSink {
  public:
   virtual ~CsvSink() = default;

@@ -1,6 +1,6 @@
-// Writes CSV rows (RFC 4180) that read_csv and spreadsheets read back as they were. A field is
-// quoted only where it must be, so that plain output stays pleasant to read and to compare. Where
-// the text goes, and whether the rows have the same number of fields, is left to the caller.
+// Writes CSV rows (RFC 4180) that read_csv and spreadsheets read back unchanged. A field is quoted
+// only if necessary, so that the output is easy to read and compare. Where the text goes, and
+// whether the rows have the same number of fields, is left to the caller.
 #pragma once
 
 #include <span>

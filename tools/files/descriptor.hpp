@@ -1,5 +1,5 @@
 // An open file of the operating system, closed at the end of its scope. The standard library's
-// streams can neither open below a folder nor say what kind of file it is that they opened.
+// streams can neither open below a folder nor say what kind of file they opened.
 #pragma once
 
 #include <unistd.h>

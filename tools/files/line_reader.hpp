@@ -1,5 +1,5 @@
-// A file line by line, with the memory of one line: a trace may be larger than the memory, and may
-// come through a pipe.
+// A file line by line, in the memory of one line: a trace may be larger than memory, and may come
+// through a pipe.
 #pragma once
 
 #include <cstddef>
@@ -23,11 +23,11 @@ class LineReader {
 
   static Expected<LineReader> open(const std::string& path);
 
-  /// The next line without its end, valid until the next call; false where there is none.
+  /// The next line without its end, valid until the next call; false if there is none.
   bool next(std::string_view& line);
   /// The number of the line, from 1.
   std::size_t number() const { return number_; }
-  /// Whether only the beginning of the line was given.
+  /// Whether only the start of the line was returned.
   bool is_cut() const { return cut_; }
   /// Why the lines ended before the file did.
   const std::optional<Failure>& failure() const { return failure_; }
@@ -41,7 +41,7 @@ class LineReader {
   std::string path_;
   Descriptor descriptor_;
   std::string buffer_;
-  std::size_t begin_ = 0;  ///< of what was not given yet
+  std::size_t begin_ = 0;  ///< of what has not been returned yet
   std::size_t number_ = 0;
   bool cut_ = false;
   std::string cut_line_;

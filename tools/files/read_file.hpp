@@ -1,6 +1,6 @@
-// Files as they come in. A script is read whole, up to the size that the grammar takes; contacts
-// are mapped, since their files may be larger than the memory. Besides
-// read_used.hpp and line_reader.hpp, nothing else in wend opens a file to read.
+// Reading files. A script is read whole, up to the size that the grammar accepts; contacts are
+// mapped, since their files may be larger than memory. Besides read_used.hpp and line_reader.hpp,
+// nothing else in wend opens a file to read.
 #pragma once
 
 #include <istream>
@@ -19,7 +19,7 @@ Expected<std::string> read_file(const std::string& path, std::size_t most_bytes)
 /// The same of a file that is open already; the failure does not name it.
 Expected<std::string> read_all(int descriptor, std::size_t most_bytes);
 
-/// What comes in on standard input.
+/// Reads standard input.
 Expected<std::string> read_stream(std::istream& in, std::size_t most_bytes);
 
 /// A file mapped into memory for as long as the object lives. A file that is no regular one (a

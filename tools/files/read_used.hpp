@@ -1,7 +1,7 @@
-// The files that a script uses, as they come in from the file system. A script may come from
-// anywhere, so whatever it names, and however links are laid, no file outside the script's folder
-// is ever opened: the path is followed to where it really leads, and opened from there step by
-// step, without following a link that was put in the way meanwhile.
+// Reads the files that a script uses from the file system. A script may come from anywhere, so
+// whatever it names, and however links are set, no file outside the script's folder is ever opened:
+// the path is resolved to where it really leads, and opened from there step by step, without
+// following a link that was put in the way meanwhile.
 #pragma once
 
 #include <string>
@@ -22,7 +22,7 @@ class UsedFiles {
   Expected<std::string> operator()(std::string_view path) const;
 
  private:
-  std::string folder_;  ///< without links; empty where it cannot be found
+  std::string folder_;  ///< without links; empty if it cannot be found
 };
 
 }  // namespace wend

@@ -1,5 +1,5 @@
-// Files as they go out: written beside their place and moved there when they are complete, so that
-// nobody ever reads half a file and a failure leaves the old one.
+// Writing files: written next to their destination and moved there when complete, so that nobody
+// ever reads half a file and a failure leaves the old one.
 #pragma once
 
 #include <optional>
@@ -22,11 +22,11 @@ class FileWriter {
   FileWriter& operator=(const FileWriter&) = delete;
   ~FileWriter();
 
-  /// Writes to the file where the buffer is full; failures are told by `finish`.
+  /// Writes to the file when the buffer is full; failures are reported by `finish`.
   void write(std::string_view text);
   /// Why nothing can be written any more; known from the beginning where the file cannot be opened.
   std::optional<Failure> failure() const;
-  /// Nothing where the file is in its place; else why it is not.
+  /// Returns nullopt if the file is in its place; else why it is not.
   std::optional<Failure> finish();
 
  private:

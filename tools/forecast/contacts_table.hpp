@@ -1,6 +1,6 @@
-// The contacts of a forecast, read once and enrolled again for each seed, since what the world
-// holds true of a contact is drawn from the seed. The rows are kept as one text with the ends of
-// its fields: a few bytes more than the file has.
+// The contacts of a forecast, read once and enrolled again for each seed, since their true values
+// are drawn from the seed. The rows are kept as one text with the ends of its fields: a few bytes
+// more than the file has.
 #pragma once
 
 #include <optional>
@@ -19,7 +19,7 @@ class ContactsTable {
   /// The rows that can be read; what is wrong with the others goes to `problems`.
   static ContactsTable read(std::string_view csv, std::vector<DataProblem>& problems);
 
-  /// Nothing where the file has no usable header. Names as column_name gives them.
+  /// Returns nullopt if the file has no usable header. Names as column_name gives them.
   const std::optional<std::vector<std::string>>& columns() const { return columns_; }
   std::size_t size() const { return lines_.size(); }
 

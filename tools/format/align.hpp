@@ -1,6 +1,6 @@
 // The last step: neighbouring lines get their columns, and all lines become text. A run of
-// neighbours is the lines of one table without a blank line or a statement of several lines
-// between; comments on lines of their own do not end it.
+// neighbours is the lines of one table without a blank line or a multi-line statement in between;
+// comments on their own lines do not end it.
 #pragma once
 
 #include <string>

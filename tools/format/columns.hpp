@@ -1,4 +1,4 @@
-// Which statements share columns with their neighbours, and where in a statement a column begins:
+// Which statements share columns with their neighbours, and where in a statement a column starts:
 // the names and values of settings, limits, fields and declarations.
 #pragma once
 
@@ -14,7 +14,7 @@ struct ColumnToken {
   NodeKind node;  ///< the innermost node around it
   std::string_view text;
   std::string_view previous;  ///< the text of the token before
-  std::size_t index;          ///< how many tokens of the statement stand before it
+  std::size_t index;          ///< the number of tokens of the statement before it
 };
 
 /// The column that begins with a token, if any.

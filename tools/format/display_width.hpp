@@ -1,5 +1,5 @@
-// How many columns a text takes on a screen, which is what alignment and the width of lines are
-// about: characters of East Asia and emoji take two, combining marks none.
+// How many columns a text takes on a screen, which is what alignment and line width measure: East
+// Asian wide characters and emoji take two, combining marks none.
 #pragma once
 
 #include <cstddef>

@@ -1,7 +1,7 @@
 // One canonical style for scripts; docs/format.md describes it. Formatting is a function of the
-// syntax tree and the text between its nodes, so that what a script means, what its texts say and
-// every comment stay, and a formatted script is formatted to itself. A script with a syntax error
-// has no tree worth trusting: it is not formatted.
+// syntax tree and the text between its nodes, so that the meaning of a script, its texts and every
+// comment are preserved, and a formatted script formats to itself. A script with a syntax error has
+// no tree worth trusting: it is not formatted.
 #pragma once
 
 #include <optional>

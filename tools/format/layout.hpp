@@ -1,8 +1,7 @@
-// Where the lines of a formatted script begin and end, how far they are indented, and which of them
-// have a blank line above. What a person decides stays as it was decided: whether a block or an
-// `else` behind a target stands on the line of its statement, where a blank line separates, where a
-// comment belongs. Everything else follows from the pieces alone, so that a formatted script is
-// formatted to itself.
+// Where the lines of a formatted script start and end, how far they are indented, and which have a
+// blank line above. What a person decides is kept: whether a block, or an `else` after a target, is
+// on the line of its statement; where a blank line separates; where a comment belongs. Everything
+// else follows from the pieces alone, so that a formatted script formats to itself.
 #pragma once
 
 #include <string_view>

@@ -1,5 +1,5 @@
-// What a rewritten text changes, as a unified diff that `patch` takes: by lines, with three lines
-// around each change.
+// The changes to a rewritten text, as a unified diff that `patch` accepts: by lines, with three
+// lines of context.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace wend {
 
-/// Empty where the texts are the same. Where the changed part has too many lines to be compared one
+/// Empty if the texts are the same. Where the changed part has too many lines to be compared one
 /// by one, it is shown as one change.
 std::string line_diff(std::string_view name, std::string_view before, std::string_view after);
 

@@ -1,5 +1,5 @@
-// How wide a line gets before it is aligned: whether a statement fits depends on this and not on
-// its neighbours, so that it stands the same wherever it is moved.
+// How wide a line is before alignment: whether a statement fits depends on this and not on its
+// neighbours, so that it looks the same wherever it is moved.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,5 @@
-// Collects the lines of the output, cell by cell. A statement can be set to see how wide it gets,
-// and taken back.
+// Collects the lines of the output, cell by cell. A statement can be written tentatively to see how
+// wide it gets, and taken back.
 #pragma once
 
 #include <cstddef>
@@ -11,14 +11,14 @@ namespace wend {
 
 class LineWriter {
  public:
-  /// Makes room for so many bytes of text.
+  /// Reserves room for that many bytes of text.
   void reserve(std::size_t bytes) { lines_.text.reserve(bytes); }
 
   void begin_line(NodeKind statement, std::size_t indentation, bool blank_before);
   /// Appends to the last line: in a cell of its own where `stop` is one that the line is not beyond
   /// yet, else behind a space or not.
   void put(std::string_view text, bool spaced, Stop stop);
-  /// Puts a comment behind the last line.
+  /// Puts a comment after the last line.
   void put_comment(std::string_view comment) { lines_.lines.back().comment = comment; }
   /// Keeps the last line out of the columns of its neighbours.
   void stand_alone() { lines_.lines.back().aligns = false; }

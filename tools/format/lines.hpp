@@ -1,6 +1,6 @@
-// What the layout makes and the alignment reads: the lines of the output, each a row of cells. A
-// cell begins where neighbouring lines may share a column; the text of all cells is one string,
-// since a script of ten thousand lines should not be ten thousand allocations.
+// What the layout produces and the alignment reads: the lines of the output, each a row of cells. A
+// cell starts where neighbouring lines may share a column; the text of all cells is one string,
+// since a script of ten thousand lines should not need ten thousand allocations.
 #pragma once
 
 #include <cstdint>
@@ -17,14 +17,14 @@ inline constexpr std::size_t line_width = 100;
 
 /// What a cell is to its line: neighbours are aligned by each of these in turn.
 enum class Stop : std::uint8_t {
-  none,       ///< the beginning of a line
-  value,      ///< behind a keyword or a name
+  none,       ///< the start of a line
+  value,      ///< after a keyword or a name
   number,     ///< the number of a limit; its right end is aligned
-  period,     ///< behind that number
+  period,     ///< after that number
   when,       ///< the condition of a segment or an outcome
   otherwise,  ///< the `else` of a precondition
   block,      ///< a block on one line
-  wrap,       ///< no column: the statement goes on in a new line
+  wrap,       ///< no column: the statement continues on a new line
 };
 
 struct Cell {
@@ -38,9 +38,9 @@ struct Line {
   std::uint32_t indentation = 0;
   NodeKind statement = NodeKind::comment;  ///< what it is part of, or a comment of its own
   bool blank_before = false;
-  bool aligns = true;        ///< false where a block or a text goes on in the next line
+  bool aligns = true;        ///< false if a block or a text continues on the next line
   bool is_broken = false;    ///< goes over several lines of the output
-  std::string_view comment;  ///< behind the line; without trailing space
+  std::string_view comment;  ///< after the line; without trailing space
 };
 
 struct Lines {
@@ -48,7 +48,7 @@ struct Lines {
   std::vector<Cell> cells;
   std::vector<Line> lines;
 
-  /// Behind the last cell of a line.
+  /// After the last cell of a line.
   std::size_t end_of_cells(std::size_t line) const {
     return line + 1 < lines.size() ? lines[line + 1].first_cell : cells.size();
   }

@@ -1,8 +1,8 @@
-// A script as the formatter sees it: one flat list of words, signs, literals and comments, between
-// them the beginnings of statements and the braces of blocks. It is made from the syntax tree and
-// from the text between its nodes, so nothing that a person wrote can be missing, and a construct
-// that the grammar gains is laid out like the others without a line here. How the pieces are set is
-// the layout's.
+// A script as the formatter sees it: one flat list of words, signs, literals and comments, with the
+// starts of statements and the braces of blocks in between. It is built from the syntax tree and
+// the text between its nodes, so nothing that a person wrote can be missing, and a construct that
+// the grammar gains is laid out like the others without a line here. Placing the pieces is left to
+// the layout.
 #pragma once
 
 #include <cstdint>
@@ -24,7 +24,7 @@ enum class PieceKind : std::uint8_t {
 struct Piece {
   std::uint32_t begin = 0;  ///< byte offset in the source
   std::uint32_t end = 0;
-  /// Of an open: the index of its close. Of a statement: the index behind its last piece.
+  /// Of an open: the index of its close. Of a statement: the index after its last piece.
   std::uint32_t partner = 0;
   PieceKind kind = PieceKind::token;
   NodeKind node =
@@ -36,7 +36,7 @@ struct Piece {
 using Pieces = std::vector<Piece>;
 
 /// The pieces of a tree without errors; `;` and the commas that end a statement are left out, since
-/// each statement gets a line of its own.
+/// each statement gets its own line.
 Pieces pieces_of(const Tree& tree);
 
 }  // namespace wend

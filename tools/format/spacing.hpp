@@ -1,5 +1,5 @@
-// Which tokens stand close to each other; between all others there is one space. It depends on the
-// two tokens alone, so that each construct is spaced in the same way wherever it stands.
+// Which tokens are written without a space between them; all others get one space. It depends only
+// on the two tokens, so that each construct is spaced the same way everywhere.
 #pragma once
 
 #include <string_view>

@@ -1,5 +1,5 @@
-// The ways in which one statement may be set, best first. Which of them are open depends on how the
-// statement was written: a block that a person has spread over lines is not joined again.
+// The ways in which a statement may be laid out, best first. Which of them are allowed depends on
+// how the statement was written: a block that a person has spread over lines is not joined again.
 #pragma once
 
 #include <string_view>
@@ -10,9 +10,9 @@
 namespace wend {
 
 struct Manner {
-  bool is_joined = true;        ///< line breaks in parentheses and behind commas are not kept
+  bool is_joined = true;        ///< line breaks in parentheses and after commas are not kept
   bool has_open_blocks = true;  ///< each block over several lines, instead of none
-  bool breaks_at_else = true;   ///< each `else` that no } stands before begins a line
+  bool breaks_at_else = true;   ///< each `else` that does not follow a } starts a line
 };
 
 /// Whether it is the `else` of a step.

@@ -1,6 +1,6 @@
-// Text blocks move with the statement that they belong to. The language removes the indentation
-// that all lines of a block share, so these lines may be moved together without changing the value
-// of the text. Where the first line stands behind the opening quotes, nothing can be moved.
+// Text blocks move with their statement. The language removes the indentation that all lines of a
+// block share, so the lines can be moved together without changing the value of the text. If the
+// first line starts right after the opening quotes, nothing can be moved.
 #pragma once
 
 #include <string>

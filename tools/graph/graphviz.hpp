@@ -1,6 +1,6 @@
-// Drawing by the program dot of Graphviz, which is asked for when it is needed and is no part of
-// wend. It is started without a shell and gets the graph through a pipe, so nothing of a script is
-// ever part of a command.
+// Drawing with Graphviz, whose program dot is needed only for this and is not part of wend. It is
+// started without a shell and gets the graph through a pipe, so nothing from a script ever becomes
+// part of a command.
 #pragma once
 
 #include <string>

@@ -1,6 +1,5 @@
-// Changes of a script's text that repair a finding, and the text with them. Where they stand is
-// decided here, so that a rule says only what it puts in or takes out; how the result is laid out
-// is left to the formatter.
+// Text edits that repair a finding, and the edited text. Their positions are computed here, so that
+// a rule says only what it inserts or removes; laying out the result is left to the formatter.
 #pragma once
 
 #include <string>
@@ -10,10 +9,10 @@
 
 namespace wend {
 
-/// Takes out a piece of text, and its lines where nothing else stands on them.
+/// Removes a piece of text, and its lines if nothing else is on them.
 Edit taken_out(const Source& source, Span span);
 
-/// Puts a statement before the one that begins at `begin`.
+/// Inserts a statement before the one that starts at `begin`.
 Edit put_before(const Source& source, std::uint32_t begin, const std::string& statement);
 
 /// Puts a text in at a place.

@@ -25,12 +25,12 @@ class FieldTheory {
  public:
   explicit FieldTheory(const Program& program);
 
-  /// Whether something that the atom asks about gives that answer beside those that are decided.
+  /// Whether some value gives the atom that result together with those already decided.
   /// `bits` and `open` are the limbs of a word: an atom is decided where its open bit is clear.
   bool allows(std::size_t atom, bool answer, const std::uint64_t* bits,
               const std::uint64_t* open) const;
 
-  /// A text of the value that gives what is decided: empty where it is missing.
+  /// A text of the value that gives what is decided: empty if it is missing.
   std::string sample(std::size_t value, const std::uint64_t* bits, const std::uint64_t* open) const;
 
   /// Whether a value that gives what is decided may be missing.

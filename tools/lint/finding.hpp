@@ -1,4 +1,4 @@
-// What lint finds: a diagnostic, and where the finding is a proof that something can happen, the
+// What lint finds: a diagnostic and, if the finding is a proof that something can happen, the
 // witness: one contact and what happens to it, step by step.
 #pragma once
 
@@ -25,7 +25,7 @@ struct Witness {
   TestCase test;  ///< the same as a test; see test_of
 };
 
-/// A piece of the script's own text, and what stands there instead.
+/// A piece of the script's own text, and its replacement.
 struct Edit {
   Span span;
   std::string text;

@@ -1,7 +1,7 @@
-// Repairs a script as far as its findings know how, and in rounds: a fix may show the next mistake,
-// and fixes that touch each other come one after the other. A script that is in the one style stays
-// in it. A fix after which the script does not compile, or some rule finds more than before, is not
-// made: it would put one mistake in the place of another.
+// Repairs a script as far as its findings know how, in rounds: a fix may expose the next mistake,
+// and overlapping fixes are made one after the other. A formatted script stays formatted. A fix
+// after which the script does not compile, or some rule finds more than before, is not made: it
+// would replace one mistake by another.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
-// The loops of a flow, and the ways out of them: what the rules about contacts who never come to an
-// end share.
+// The loops of a flow, and the exits from them: shared by the rules about contacts that never
+// finish.
 #pragma once
 
 #include "tools/lint/rule.hpp"

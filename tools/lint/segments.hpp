@@ -1,6 +1,6 @@
-// Segments that take nobody in, over all contacts that lint explored: either nobody is left when
-// their turn comes, or their condition holds for none of those who are. Two rules, since what a
-// person does about them differs.
+// Segments that take no contact, over all contacts that lint explored: either no contact is left
+// when their turn comes, or their condition holds for none of those that are. Two rules, since the
+// remedies differ.
 #pragma once
 
 #include "tools/lint/rule.hpp"
@@ -9,7 +9,7 @@ namespace wend {
 
 struct UnmatchedSegment {
   Span name;
-  bool asked;  ///< some contact is asked whether it belongs there
+  bool asked;  ///< the condition is tested for some contact
 };
 
 std::vector<UnmatchedSegment> unmatched_segments(const LintSubject& subject);

@@ -1,5 +1,5 @@
-// The texts that a script's steps send, written out at the step or named as a template, each with
-// the parameter that takes it: what the rules about texts look at.
+// The texts that a script's steps send, written at the step or named as a template, each with the
+// parameter that takes it: what the rules about texts look at.
 #pragma once
 
 #include <optional>
@@ -23,7 +23,7 @@ std::vector<SentText> sent_texts(const Interpretation& script);
 
 /// The names of the fields that the value of a placeholder is made of.
 std::vector<std::string_view> fields_in(Node placeholder);
-/// What stands for the value where that is missing.
+/// The fallback for a missing value.
 std::optional<Node> fallback_of(Node placeholder);
 
 /// Fields that are shown without a fallback and that the script asks something about, by step.

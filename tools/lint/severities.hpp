@@ -19,7 +19,7 @@
 
 namespace wend {
 
-/// By rule; nothing where it is off.
+/// By rule; nullopt if it is off.
 using Severities = std::map<std::string, std::optional<Severity>, std::less<>>;
 
 /// The failure says in which line of the text, which is called `name`, what is wrong.

@@ -1,8 +1,8 @@
-// The words of the states that an exploration knows, each once and numbered in the order in which
-// they came. The words stand in chunks that never move, since there are millions; they are found
-// again by an open-addressed table of their numbers. Most additions find what is there already, so
-// the hash stands beside each number: it spares the look at words that differ, and hashing them
-// again when the table grows.
+// The words of the states that an exploration has found, each once and numbered in order of
+// discovery. The words are in chunks that never move, since there are millions; they are found
+// again by an open-addressed table of their numbers. Most additions find an existing word, so the
+// hash is stored next to each number: it avoids comparing different words, and rehashing them when
+// the table grows.
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,6 @@
-// Fixes that change whole steps: a question before a step that some contacts must not come to, and
-// a step that goes. What is asked is read off the declarations, so that a node of a script's own is
-// repaired as those of the vocabulary are.
+// Fixes that change whole steps: a test before a step that some contacts must not reach, and the
+// removal of a step. What to test is read from the declarations, so that a script's own node is
+// repaired like those of the vocabulary.
 #pragma once
 
 #include <optional>
@@ -11,12 +11,12 @@
 
 namespace wend {
 
-/// Lets only contacts come to a step who fulfil one of its needs; the others finish. Nothing where
-/// no single question asks for it.
+/// Lets only contacts come to a step who fulfil one of its needs; the others finish. Returns
+/// nullopt if no single question asks for it.
 std::optional<Fix> question_before(const Interpretation& script, FlowVertex step, std::size_t need);
 
-/// Nothing where the step has a label or holds one, which something may lead to, nor where it holds
-/// a text that somebody wrote for people.
+/// Returns nullopt if the step has a label or holds one, which something may lead to, nor where it
+/// holds a text that somebody wrote for people.
 std::optional<Fix> step_taken_out(const Interpretation& script, const std::vector<SentText>& texts,
                                   FlowVertex step);
 

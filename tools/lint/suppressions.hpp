@@ -1,6 +1,6 @@
-// `# wend: allow RULE - reason` on a line of its own allows what the rule finds on the next line
-// that is no comment. What is allowed is not reported; that an allowance is needed at all, and says
-// why, is asked by rules of its own.
+// `# wend: allow RULE - reason` on its own line allows what the rule finds on the next line that is
+// not a comment. An allowed finding is not reported; separate rules check that the comment is
+// needed and gives a reason.
 #pragma once
 
 #include <string_view>
@@ -16,7 +16,7 @@ struct Suppression {
   std::string_view rule;
   bool has_reason = false;
   bool names_several = false;  ///< rules: it allows nothing
-  bool on_own_line = false;    ///< behind a step it allows nothing
+  bool on_own_line = false;    ///< after a step it has no effect
   std::uint32_t line = 0;      ///< whose findings it allows
 };
 

@@ -1,7 +1,7 @@
-// What is said about one topic before it is laid out: a sentence, then named parts. Every family of
-// topics (errors, statuses, nodes, ...) makes articles of this one shape out of its own table, so
-// that a page, a terminal and a program show the same words, and a new family needs no layout. How
-// articles look is left to layout.hpp.
+// What is said about one topic before layout: a sentence, then named parts. Every family of topics
+// (errors, statuses, nodes, ...) makes articles of this one shape from its own table, so that a
+// page, a terminal and a program show the same words, and a new family needs no layout. The
+// appearance of articles is left to layout.hpp.
 #pragma once
 
 #include <string>
@@ -28,7 +28,7 @@ struct Article {
   std::string summary;
   std::vector<Part> parts;
 
-  /// The summary as a sentence of its own.
+  /// The summary as a complete sentence.
   std::string sentence() const;
   /// Adds a part, unless there is nothing in it.
   void add(std::string part, std::string words, PartKind kind = PartKind::words);

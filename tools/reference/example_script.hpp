@@ -1,6 +1,6 @@
-// The example scripts of errors.def, which are written shorter than they are: one that begins with
-// two spaces stands inside an automation, and a line "@N TEXT" is the TEXT N times, each @ in it
-// being its number. Here they become whole scripts to compile, and lines to read.
+// The example scripts of errors.def, which are written in shorthand: one that starts with two
+// spaces is the inside of an automation, and a line "@N TEXT" stands for N lines of TEXT, in which
+// each @ is the line's number. Here they become whole scripts to compile, and lines to read.
 #pragma once
 
 #include <string>

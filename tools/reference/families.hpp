@@ -1,6 +1,6 @@
-// The kinds of topics, one row each in families.def: a table of wend or a part of the vocabulary.
-// A family lists its rows as lines and makes an article of one of them. The line is cheap; an
-// article may compile an example to quote what wend says about it.
+// The kinds of topics, one row each in families.def: a table of wend or a part of the vocabulary. A
+// family lists its rows as lines and makes an article of any of them. The line is cheap; an article
+// may compile an example to quote what wend says about it.
 #pragma once
 
 #include <string>
@@ -18,7 +18,7 @@ struct TopicLine {
   std::string summary;
 };
 
-/// `script` holds the declarations to be explained: the vocabulary, and those of a script.
+/// `script` has the declarations to be explained: the vocabulary, and those of a script.
 #define WEND_FAMILY(name, ...)                                       \
   std::vector<TopicLine> name##_lines(const Interpretation& script); \
   Article name##_article(const Interpretation& script, std::size_t row);

@@ -24,7 +24,7 @@ std::string topics_as_markdown(const std::vector<Topic>& topics);
 /// A JSON list of {"family","name","summary"}.
 std::string topics_as_json(const std::vector<Topic>& topics);
 
-/// A text as Markdown shows it as it is; what stands in backticks is left alone.
+/// A text escaped for Markdown; anything in backticks is left alone.
 std::string escaped_for_markdown(std::string_view text);
 
 }  // namespace wend

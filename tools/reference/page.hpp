@@ -1,5 +1,5 @@
-// The pages of docs/ that are made from tables: one row each in pages.def, with the families of
-// topics that name it. A page is never written by hand, so it cannot fall behind the program.
+// The generated pages of docs/: one row each in pages.def, with the families of topics that name
+// it. A page is never written by hand, so it cannot fall behind the program.
 #pragma once
 
 #include <string>

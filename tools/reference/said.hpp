@@ -1,5 +1,5 @@
-// What wend says about an example that is wrong: taken from the diagnostics that it really gets, so
-// that no page promises a message which nobody sees.
+// What wend says about a wrong example: taken from the diagnostics it really gets, so that no page
+// promises a message that nobody sees.
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@
 
 namespace wend {
 
-/// The message of the first diagnostic with that code, and its help; empty where there is none.
+/// The message of the first diagnostic with that code, and its help; empty if there is none.
 std::vector<std::string> said(std::string_view code, const Diagnostics& diagnostics);
 
 }  // namespace wend

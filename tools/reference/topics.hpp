@@ -1,5 +1,5 @@
-// Everything that can be explained, and finding it by the words that a person types: names as they
-// stand in scripts, files and messages, with or without capitals, spaces or underscores.
+// Everything that can be explained, and finding it by the words that a person types: names as in
+// scripts, files and messages, in any case, with spaces or underscores.
 #pragma once
 
 #include <string>
@@ -27,7 +27,7 @@ std::vector<Topic> topics_named(const std::vector<Topic>& topics, std::string_vi
 /// Those of the family or page with that name ("statuses"), which is no topic itself.
 std::vector<Topic> topics_of(const std::vector<Topic>& topics, std::string_view asked);
 
-/// A few names that may have been meant: those that hold the words, or else the nearest.
+/// A few names that may have been meant: those that contain the words, or else the nearest.
 std::vector<std::string> suggested_names(const std::vector<Topic>& topics, std::string_view asked);
 
 }  // namespace wend

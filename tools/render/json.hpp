@@ -33,7 +33,7 @@ class Json {
   static Json array(std::initializer_list<Json> elements = {});
   static Json object();
 
-  /// The member of an object, null where it is new; null becomes an object.
+  /// The member of an object, null if it is new; null becomes an object.
   Json& operator[](std::string_view name);
   /// Appends to a list; null becomes one.
   void push_back(Json element);

@@ -1,4 +1,4 @@
-// Results in JUnit's XML, which every CI system reads: suites of cases that passed or failed.
+// Results as JUnit XML, which every CI system reads: suites of cases that passed or failed.
 #pragma once
 
 #include <string>
@@ -8,7 +8,7 @@ namespace wend {
 
 struct JunitCase {
   std::string name;
-  std::string failure = {};  ///< in one line; empty where the case passed
+  std::string failure = {};  ///< in one line; empty if the case passed
   std::string kind = {};     ///< of the failure: error or warning
   std::string details = {};  ///< of the failure
 };

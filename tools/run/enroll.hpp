@@ -1,6 +1,6 @@
-// A script and the contacts it is to walk: the script is compiled for the columns of their data,
-// and each row is enrolled. A new version of a script that is deployed on the way is compiled for
-// the same columns, and the same rows are enrolled for it.
+// A script and its contacts: the script is compiled for the columns of their data, and each row is
+// enrolled. A new version that is deployed during the run is compiled for the same columns, and the
+// same rows are enrolled for it.
 #pragma once
 
 #include <string>
@@ -16,7 +16,7 @@ namespace wend {
 
 struct EnrolledScript {
   Compilation compilation;
-  /// False where the script does not compile, or where the data have no usable header: then there
+  /// False if the script does not compile, or where the data have no usable header: then there
   /// are no contacts, and the script is compiled all the same.
   bool has_columns = false;
   Contacts contacts;
@@ -27,7 +27,7 @@ struct EnrolledScript {
 
 EnrolledScript enroll(ScriptFile script, std::string_view csv, const SimulationOptions& options);
 
-/// The same of a version that follows another: contacts who have ended keep their reasons.
+/// The same for a version that follows another: contacts that have ended keep their reasons.
 EnrolledScript enroll_version(ScriptFile script, std::string_view csv,
                               const SimulationOptions& options, const Program& before);
 

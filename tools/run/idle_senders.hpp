@@ -1,5 +1,5 @@
-// Senders whose tasks never start, because their hours and the automation's are never open at once.
-// A run cannot hang on them, but whoever started it would wonder where the messages are.
+// Senders whose tasks never start, because their hours never overlap with the automation's. A run
+// does not hang on them, but its user would wonder where the messages are.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
-// What a new version of a script would do to contacts who are on their way, for people and for
-// programs: first the steps that are not what they were, then what becomes of the contacts.
+// What a new version of a script would do to contacts in flight, for people and for programs: first
+// the steps that change, then what becomes of the contacts.
 #pragma once
 
 #include <string>

@@ -22,9 +22,9 @@ namespace wend {
 /// How far reading and walking are.
 class RunProgress : public Progress {
  public:
-  /// So many contacts were read; told once in a while.
+  /// That many contacts have been read; called now and then.
   virtual void has_read(std::size_t contacts) = 0;
-  /// All are read, and so many begin to walk.
+  /// All have been read, and that many start.
   virtual void begin(std::size_t contacts) = 0;
 };
 
@@ -45,7 +45,7 @@ struct SimulationOptions {
   ReadUsed read_used;  ///< of the script; see CompileOptions
   /// A new version of the script: what its deployment at the end would do is wanted.
   std::optional<ScriptFile> planned = {};
-  RunProgress* progress = nullptr;  ///< null: nobody listens
+  RunProgress* progress = nullptr;  ///< null: no listener
 };
 
 /// A row of the data that was left out or of which a value was.
@@ -77,7 +77,7 @@ struct SimulationResult {
 class JournalMaker {
  public:
   virtual ~JournalMaker() = default;
-  /// Null where nothing is to be recorded. The program and the ids live as long as the run.
+  /// Null if nothing is to be recorded. The program and the ids live as long as the run.
   virtual Journal* journal(const Program& program, const std::vector<std::string>& ids) = 0;
 };
 

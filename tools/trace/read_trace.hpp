@@ -1,5 +1,5 @@
-// A whole trace, row by row, with the memory of one row whatever its size. A line that is no row is
-// told with its number and takes no neighbour along.
+// A whole trace, row by row, in the memory of one row whatever its size. A line that is not a row
+// is reported with its number and does not affect its neighbours.
 #pragma once
 
 #include <functional>

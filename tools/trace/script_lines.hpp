@@ -1,5 +1,5 @@
 // The lines of a script by the names that steps have in traces. Only the syntax tree is needed, so
-// that a script which does not compile without the columns of its contacts can be quoted.
+// that even a script that does not compile without its contacts' columns can be quoted.
 #pragma once
 
 #include <string>
@@ -14,7 +14,7 @@ class ScriptLines {
  public:
   explicit ScriptLines(Source source);
 
-  /// The number of the line on which the step of that name begins, from 1; 0 where there is none.
+  /// The number of the line on which the step with that name starts, from 1; 0 if there is none.
   std::uint32_t line_of(const std::string& step) const;
   /// That line without the spaces around it, as a message may quote it.
   std::string text_of(std::uint32_t line) const;

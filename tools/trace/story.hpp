@@ -1,7 +1,6 @@
-// What happened to one contact, from the rows of a trace that are given one after the other, and
-// where it stands at their end. Rows are written as they come and not kept, since a trace may be
-// larger than the memory; of other contacts only the ids nearest to the one that is looked for are
-// remembered.
+// What happened to one contact, from the rows of a trace passed in one by one, and where it is at
+// the end. Rows are written as they come and not kept, since a trace may be larger than memory; of
+// other contacts, only the ids nearest to the requested one are remembered.
 #pragma once
 
 #include <optional>
@@ -20,11 +19,11 @@ class Story {
   Story(std::string contact, const ScriptLines* lines, bool as_json, std::ostream& out)
       : contact_(std::move(contact)), lines_(lines), as_json_(as_json), out_(out) {}
 
-  /// Takes the next row of the trace, whoever's it is.
+  /// Takes the next row of the trace, of any contact.
   void take(const TraceRow& row);
   /// Whether the trace has the contact.
   bool is_found() const { return last_.has_value(); }
-  /// Writes where the contact stands; only where it was found.
+  /// Writes where the contact is; only if it was found.
   void finish();
   /// The ids that may have been meant, the nearest first.
   std::vector<std::string> near_ids() const;
@@ -43,7 +42,7 @@ class Story {
   std::optional<Instant> start_;  ///< of the trace
   std::optional<TraceRow> last_;
   std::optional<TraceRow> waiting_;  ///< the last row that says what it waits for
-  Instant since_ = 0;                ///< when it came to stand as it does
+  Instant since_ = 0;                ///< when its state last changed
   std::string other_;                ///< the id of the row before
   std::vector<std::string> near_;
 };

@@ -1,5 +1,5 @@
 // The rows of a trace in words for people: what happened, what a contact waits for, and when. All
-// times are UTC. Whatever the trace says is made fit for a terminal: one line, no control
+// times are UTC. Everything from the trace is made safe for a terminal: one line, no control
 // characters.
 #pragma once
 
@@ -24,7 +24,7 @@ std::string waiting_words(const TraceRow& row);
 /// "the daily limit of sender anna"; `of` may be empty.
 std::string words_of(WaitsFor kind, std::string_view of);
 
-/// What a row says has happened, such as "the task is done".
+/// What happened according to a row, such as "the task is done".
 std::string event_words(const TraceRow& row);
 
 }  // namespace wend
