@@ -1,24 +1,24 @@
-// A live automation inside a host: contacts come when the host enrolls them, tasks go out through
-// the host's channels, events come in when the host tells of them, and time is the host's clock's.
-// The same engine that simulates does the walking, so what lint proves and `wend run` shows is what
-// happens; only the doors are others. Nothing is drawn here but what the script itself leaves to
-// chance (splits and ranges of waits, from the seed and the contact's id), and what nobody knows is
-// tried: a step whose need rests on a fact that is not known goes out, and the provider answers.
+// A live automation inside a host: the host enrolls contacts, tasks go out through its channels, it
+// delivers events, and its clock supplies the time. The engine is the one that simulates, so what
+// lint proves and `wend run` shows is what happens; only the interfaces differ. Only what the
+// script itself leaves to chance is drawn (splits and ranges of waits, from the seed and the
+// contact's id). Unknown facts do not block a task: it goes out, and the provider's answer settles
+// them.
 //
-// Nothing happens by itself and wend has no thread: time passes in `run` and in the calls that tell
-// of something, each of which first does what was due before it. What is late (the host slept, the
-// process stood still) is done at the clock's instant, in the hours and limits of that instant.
+// wend has no thread of its own, and nothing happens by itself: time passes in `run` and in the
+// calls that report something, each of which first does what was due before it. Overdue work (the
+// host slept, the process was stopped) runs now, under the current hours and limits.
 //
-// One thread at a time for each automation; automations share a Program freely. Channels and
-// journals are called from within `run`, `deliver`, `answer`, `enrich`, `perform` and `deploy` and
-// must not call the automation back: such a call does nothing and fails (`id_of` and `size` may be
-// called). Nor may they throw: nothing throws out of an automation, but a call that was broken off
-// leaves contacts half on their way, so that every later one fails.
+// Use each automation from one thread at a time; automations may share a Program. Channels and
+// journals are called from within `run`, `deliver`, `answer`, `enrich`, `perform` and `deploy`, and
+// must not call back into the automation: such a call does nothing and fails (`id_of` and `size`
+// may be called). Nor may they throw: nothing throws out of an automation, but a call that was
+// interrupted leaves contacts in an unfinished state, so every later call fails.
 //
-// Ids, names and values are any bytes, of any length. The clock is asked by each call; while it is
-// at an instant that is none (is_instant), each call does nothing and fails.
+// Ids, names and values may be any bytes, of any length. Every call reads the clock; while the
+// clock is not at a valid instant (is_instant), each call does nothing and fails.
 //
-// State lives in memory: what a host must not lose, it writes down as its journal tells it.
+// State lives in memory: what must not be lost, the host stores as its journal receives it.
 #pragma once
 
 #include <cstdint>
@@ -51,8 +51,8 @@ struct Field {
   std::string value;
 };
 
-/// Tells the fields with which a contact was enrolled, by its id. Where it throws, nothing is
-/// deployed. Must not call the automation that calls it.
+/// Supplies the fields a contact was enrolled with, by its id. If it throws, nothing is deployed.
+/// Must not call back into the automation that calls it.
 using FieldSource = std::function<std::vector<Field>(const std::string& id)>;
 
 /// Something that happened to a contact in the outside world: accepted, replied, unsubscribed.
@@ -102,17 +102,17 @@ struct AutomationOptions {
 
 class Automation {
  public:
-  /// Starts at the clock's instant. Fails where there is no program, where a step of the script
-  /// needs a channel that the host does not have, or where the clock's instant is none.
+  /// Starts at the clock's time. Fails if there is no program, if a step of the script needs a
+  /// channel that the host does not have, or if the clock is not at a valid instant.
   static Expected<Automation> start(std::shared_ptr<const Program> program, AutomationDoors doors,
                                     const AutomationOptions& options = {});
   Automation(Automation&&) noexcept;
   Automation& operator=(Automation&&) noexcept;
   ~Automation();
 
-  /// Enrolls a contact, who begins to walk with the next `run`. Returns what is wrong with single
-  /// values: they count as missing, and the contact is enrolled all the same. Fails where the id is
-  /// empty or another contact's, or where the automation is archived.
+  /// Enrolls a contact, which starts with the next `run`. Returns what is wrong with individual
+  /// values: they count as missing, and the contact is enrolled all the same. Fails if the id is
+  /// empty or already used, or if the automation is archived.
   Expected<std::vector<std::string>> enroll(const std::string& id,
                                             const std::vector<Field>& fields);
   /// Enrolls a contact whose data are still being collected, until `enrich`. Returns nullopt, or
@@ -143,11 +143,11 @@ class Automation {
   /// why nothing was done.
   std::optional<Failure> perform(std::string_view operation);
 
-  /// Puts a new version of the script in force for everybody, as deployment.hpp says. The contacts'
-  /// fields are asked for once more, since the automation has not kept them. Returns what is wrong
-  /// with single values, which count as missing. Fails, and changes nothing, where there is no
-  /// program, where a step of the version needs a channel that the host does not have, where the
-  /// fields cannot be had, or where the automation is archived.
+  /// Deploys a new version of the script for all contacts, as deployment.hpp describes. The host
+  /// supplies the contacts' fields again, since the automation has not kept them. Returns what is
+  /// wrong with individual values, which count as missing. Fails, and changes nothing, if there is
+  /// no program, if a step of the version needs a channel that the host does not have, if the
+  /// fields cannot be obtained, or if the automation is archived.
   Expected<std::vector<std::string>> deploy(std::shared_ptr<const Program> version,
                                             const FieldSource& fields_of);
   /// What deploying it would do now.
@@ -158,7 +158,7 @@ class Automation {
   Expected<Standing> standing(const std::string& id) const;
   /// The number of contacts enrolled.
   std::uint32_t size() const;
-  /// The id of the contact of that number, as journals count; empty where there is none.
+  /// The id of the contact with that number, as in journals; empty if there is none.
   const std::string& id_of(std::uint32_t contact) const;
 
  private:

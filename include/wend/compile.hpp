@@ -14,9 +14,9 @@
 
 namespace wend {
 
-/// Gives the text of a file that a script uses, or why it cannot be read. The path is relative to
-/// the script's folder and holds neither `.` nor `..`; that links do not lead out of the folder is
-/// for the function to see to. Where it throws, the file cannot be read.
+/// Returns the text of a file that a script uses, or why it cannot be read. The path is relative to
+/// the script's folder and contains neither `.` nor `..`; the function has to make sure that links
+/// do not lead out of the folder. If it throws, the file counts as unreadable.
 using ReadUsed = std::function<Expected<std::string>(std::string_view path)>;
 
 struct CompileOptions {

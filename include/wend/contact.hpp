@@ -1,7 +1,7 @@
-// What the engine holds of each contact while it walks: a word of bits, where it stands, since
-// when, with which status and what it waits for. Names, addresses and all other texts stay with
-// whoever enrolled the contact: they were turned into bits then. 40 bytes a contact, so that a
-// million fit into a processor's caches' reach.
+// What the engine keeps for each contact: a word of bits, where it is, since when, with which
+// status and what it waits for. Names, addresses and all other texts stay with the host: they were
+// turned into bits when the contact was enrolled. 40 bytes per contact, so that a million stay
+// within reach of a processor's caches.
 #pragma once
 
 #include <cstdint>
