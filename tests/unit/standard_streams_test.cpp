@@ -213,6 +213,15 @@ TEST_CASE("a file that is written keeps its permissions, and a link stays one") 
   CHECK(folder.read("private.csv").starts_with("contact,status"));
   CHECK(fs::status(folder.at("private.csv")).permissions() ==
         (fs::perms::owner_read | fs::perms::owner_write));
+  fs::create_symlink("new.csv", folder.at("dangling.csv"));
+  CHECK(wend_with(folder.run({"--output", folder.at("dangling.csv")})).exit == Exit::clean);
+  CHECK(fs::is_symlink(folder.at("dangling.csv")));
+  CHECK(folder.read("new.csv") == folder.read("private.csv"));
+  fs::create_symlink("one.csv", folder.at("other.csv"));
+  fs::create_symlink("other.csv", folder.at("one.csv"));
+  const Ran circle = wend_with(folder.run({"--output", folder.at("one.csv")}));
+  CHECK(circle.exit == Exit::usage);
+  CHECK(has(circle.err, "one.csv: Too many levels of symbolic links"));
 }
 
 }  // namespace wend

@@ -13,6 +13,19 @@ namespace wend {
 
 namespace {
 
+/// Where the links of a path lead, whether anything is there or not; they may lead in a circle.
+std::optional<std::string> behind_links(const std::string& path) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  fs::path place = path;
+  for (int links = 0; fs::is_symlink(place, error); ++links) {
+    constexpr int most_links = 40;
+    if (links == most_links) return std::nullopt;
+    place = place.parent_path() / fs::read_symlink(place, error);
+  }
+  return place.string();
+}
+
 /// A file without a name, in the folder of a path: whatever ends the process, nothing is left of
 /// it. Negative where the file system has none.
 int open_nameless(const std::string& path) {
@@ -29,22 +42,20 @@ FileWriter::FileWriter(std::string path) : path_(std::move(path)) {
   struct stat status {};
   const bool exists = ::stat(path_.c_str(), &status) == 0;
   const bool in_place = exists && !S_ISREG(status.st_mode);
-  std::error_code error;
   // A link stays one: what it leads to is replaced.
-  if (exists && !in_place) place_ = std::filesystem::canonical(path_, error).string();
-  if (place_.empty()) place_ = path_;
+  const auto place = in_place ? path_ : behind_links(path_);
+  if (!place) error_ = ELOOP;
   // To put another file in its place takes less than to write to it.
-  if (exists && ::access(place_.c_str(), W_OK) != 0) {
-    error_ = errno;
-    return;
-  }
+  if (exists && ::access(path_.c_str(), W_OK) != 0) error_ = errno;
+  if (error_ != 0) return;
+  place_ = *place;
   if (!in_place) {
     temporary_ = place_ + ".part" + std::to_string(::getpid());
     descriptor_ = open_nameless(place_);
     is_named_ = descriptor_ < 0;
   }
   if (descriptor_ < 0) {
-    const std::string& name = in_place ? path_ : temporary_;
+    const std::string& name = in_place ? place_ : temporary_;
     descriptor_ = ::open(name.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
   }
   if (descriptor_ < 0) {
