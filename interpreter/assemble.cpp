@@ -5,16 +5,11 @@
 #include "interpreter/build.hpp"
 #include "interpreter/code_writer.hpp"
 #include "interpreter/field_changes.hpp"
+#include "interpreter/open_places.hpp"
 
 namespace wend {
 
 namespace {
-
-/// A place that is known only when all steps are written: where a vertex of the flow begins.
-constexpr Place vertex_flag = 0x8000'0000;
-Place beginning_of(FlowVertex vertex) {
-  return vertex == flow_end ? place_end : static_cast<Place>(vertex) | vertex_flag;
-}
 
 constexpr std::size_t max_atoms = 10'000;
 constexpr std::size_t max_instructions = 1'000'000;
@@ -26,7 +21,10 @@ bool asks_too_much(const Atoms& atoms) {
 class Assembler {
  public:
   Assembler(const AssemblyInput& input, const Layout& layout)
-      : input_(input), layout_(layout), writer_(layout, program_->instructions) {}
+      : input_(input),
+        layout_(layout),
+        writer_(layout, program_->instructions),
+        places_(input.flow, input.declarations, *program_) {}
 
   std::shared_ptr<const Program> assemble() {
     copy_tables();
@@ -46,9 +44,9 @@ class Assembler {
       program_->steps[vertex - 1].leaves = leaves_;
     }
     writer_.begin_step(no_step);
-    program_->start = beginning_of(input_.flow.start);
+    program_->start = OpenPlaces::beginning_of(input_.flow.start);
     add_entry();
-    resolve_places(beginnings);
+    places_.resolve(beginnings);
     copy_atoms();
     return program_;
   }
@@ -179,7 +177,9 @@ class Assembler {
       for (const EventRule& rule : input_.flow.event_rules) {
         if (rule.event != used.declaration) continue;
         row.answer = rule.answer;
-        row.target = rule.answer == EventAnswer::go_to ? beginning_of(rule.target) : no_place;
+        if (rule.answer != EventAnswer::go_to) continue;
+        row.target = OpenPlaces::beginning_of(rule.target);
+        row.way = places_.way_of_event(row.name);
       }
       program_->events.push_back(std::move(row));
     }
@@ -276,15 +276,19 @@ class Assembler {
     return *end_of_step_;
   }
 
-  Place place_of(FlowVertex target) {
-    return target == flow_end ? end_of_step() : beginning_of(target);
+  /// Where an outcome leads, by its number among those of its step.
+  Place behind(FlowVertex vertex, std::uint32_t number) {
+    const bool ends = places_.leads_to_end(vertex, number);
+    return places_.behind(vertex, number, ends ? end_of_step() : no_place);
   }
 
   /// Where an outcome leads; nothing where it neither falls through nor is named.
   std::optional<Place> find_exit(FlowVertex vertex, std::string_view name) {
     const FlowGraph& graph = input_.flow.graph;
+    std::uint32_t number = 0;
     for (const auto edge : boost::make_iterator_range(boost::out_edges(vertex, graph))) {
-      if (graph[edge].name == name) return place_of(boost::target(edge, graph));
+      if (graph[edge].name == name) return behind(vertex, number);
+      ++number;
     }
     return std::nullopt;
   }
@@ -406,9 +410,11 @@ class Assembler {
     task.value = input_.flow.graph[vertex].manual || declared.manual ? 1 : 0;
     task.first = static_cast<std::uint32_t>(program_->failures.size());
     const FlowGraph& graph = input_.flow.graph;
+    std::uint32_t number = 0;
     for (const auto edge : boost::make_iterator_range(boost::out_edges(vertex, graph))) {
+      const std::uint32_t outcome = number++;
       if (!index_named(program_->reasons, graph[edge].name)) continue;
-      program_->failures.push_back({graph[edge].name, place_of(boost::target(edge, graph))});
+      program_->failures.push_back({graph[edge].name, behind(vertex, outcome)});
     }
     for (const OutcomeDeclaration& outcome : declared.outcomes) {
       if (outcome.answers.empty()) continue;
@@ -434,34 +440,12 @@ class Assembler {
     program_->entry = next;
   }
 
-  void resolve_places(const std::vector<Place>& beginnings) {
-    // A step with nothing to do, such as a set of a field that nobody asks about, begins where the
-    // next one does.
-    const auto settle = [&](Place& place) {
-      while (place != no_place && (place & vertex_flag) != 0) {
-        place = beginnings[place & ~vertex_flag];
-      }
-    };
-    for (Instruction& instruction : program_->instructions) {
-      settle(instruction.yes);
-      settle(instruction.no);
-      if (instruction.op == Op::hold) settle(instruction.first);
-    }
-    for (EventRow& event : program_->events) settle(event.target);
-    for (StepRow& step : program_->steps) {
-      settle(step.begin);
-      settle(step.leaves);
-    }
-    for (FailureRow& failure : program_->failures) settle(failure.target);
-    settle(program_->start);
-    settle(program_->entry);
-  }
-
   const AssemblyInput& input_;
   const Layout& layout_;
   const AtomsByField readers_ = atoms_by_field(input_.atoms);
   std::shared_ptr<Program> program_ = std::make_shared<Program>();
   CodeWriter writer_;
+  OpenPlaces places_;
   std::optional<Place> end_of_step_;
   Place leaves_ = no_place;  ///< of the step that is being written, as StepRow has it
   int splits_ = 0;

@@ -178,16 +178,19 @@ Transition Engine::transition_of(std::uint32_t contact, std::string_view event,
                                  TaskStatus task) const {
   const ContactState& state = contacts_.states[contact];
   const std::uint32_t step = state.at == no_place ? no_step : program_->instructions[state.at].step;
-  return {start_ + now_, contact, event, step, task, state.status, state.reason};
+  return {start_ + now_, contact, event, step, task, state.status, state.reason, ways_};
 }
 
 void Engine::record(std::uint32_t contact, std::string_view event, TaskStatus task) {
-  if (doors_.journal != nullptr) doors_.journal->record(transition_of(contact, event, task));
+  if (doors_.journal == nullptr) return;
+  doors_.journal->record(transition_of(contact, event, task));
+  ways_.clear();
 }
 
 void Engine::record_wait(std::uint32_t contact, const Waiting& waiting, TaskStatus task) {
   if (doors_.journal == nullptr) return;
   doors_.journal->waits(transition_of(contact, "waits", task), waiting);
+  ways_.clear();
 }
 
 void Engine::enrich(std::uint32_t contact, bool failed) {
@@ -249,6 +252,7 @@ void Engine::admit(std::uint32_t contact) {
   for (std::uint16_t event = 0; event < program_->events.size(); ++event) {
     if (holds(contact, program_->events[event].when)) make_possible(contact, event);
   }
+  go(way_from_start);
   advance(contact, program_->start);
 }
 
@@ -260,8 +264,20 @@ void Engine::stand_ready(std::uint32_t contact) {
 }
 
 Place Engine::walk_and_tell(std::uint32_t contact, Place at) {
-  return walk(*program_, word_of(contact), at,
-              [&](Place place) { doors_.journal->passes(contact, place); });
+  const Place end = walk(*program_, word_of(contact), at, [&](Place place, bool yes) {
+    doors_.journal->passes(contact, place);
+    go_from(place, yes);
+  });
+  doors_.journal->passes(contact, end);
+  return end;
+}
+
+void Engine::go(std::uint32_t way) {
+  if (follows_places_ && way != no_way) ways_.push_back(way);
+}
+
+void Engine::go_from(Place place, bool yes) {
+  if (follows_places_) go(program_->way_from(place, yes));
 }
 
 inline Place Engine::walk_on(std::uint32_t contact, Place at) {
@@ -284,6 +300,7 @@ void Engine::advance(std::uint32_t contact, Place at) {
         contacts_.states[contact].at = at;
         close_task(contact, instruction);
         if (!may_move(contact)) return fail_in_loop(contact, at);
+        go_from(at, true);
         at = instruction.yes;
         break;
       case Op::assign:
@@ -379,7 +396,9 @@ void Engine::end(std::uint32_t contact, const Instruction& instruction, Place at
 
 void Engine::pass_deadline(std::uint32_t contact) {
   record(contact, "timeout");
-  advance(contact, program_->instructions[contacts_.states[contact].at].no);
+  const Place at = contacts_.states[contact].at;
+  go_from(at, false);
+  advance(contact, program_->instructions[at].no);
 }
 
 bool Engine::holds(std::uint32_t contact, Place condition) {
@@ -419,6 +438,7 @@ void Engine::answer_event(std::uint32_t contact, const EventRow& event) {
       reconsider_task(contact);
       break;
     case EventAnswer::go_to:
+      go(event.way);
       advance(contact, event.target);
       break;
     case EventAnswer::end:

@@ -150,6 +150,10 @@ class Engine {
   Place walk_on(std::uint32_t contact, Place at);
   /// The same, and tells the journal each place on the way.
   Place walk_and_tell(std::uint32_t contact, Place at);
+  /// Notes the way, if it is one, for the contact's next transition.
+  void go(std::uint32_t way);
+  /// The same of the way that leads out of the step from that place, if one does.
+  void go_from(Place place, bool yes);
   void hold(std::uint32_t contact, Place at);
   std::optional<std::uint64_t> end_of_hold(std::uint32_t contact) const;
   /// What a contact waits for that stands at a wait.
@@ -212,7 +216,11 @@ class Engine {
   bool is_for_now(std::uint32_t contact, const Instruction& task, std::string_view answer) const;
   bool try_later(std::uint32_t contact, Place& at, bool rests);
   void try_again(std::uint32_t contact);
-  Place failure_place(const Instruction& task, std::string_view answer) const;
+  const FailureRow& failure_of(const Instruction& task, std::string_view answer) const;
+  /// Its failure with that answer leads the contact there.
+  Place fail_task(std::uint32_t contact, const Instruction& task, std::string_view answer);
+  /// Where the contact goes on that leaves its step undone.
+  Place leave_undone(std::uint32_t step);
   void close_task(std::uint32_t contact, const Instruction& close);
   void wake_lane(std::uint32_t lane);
   void serve_lane(std::uint32_t lane);
@@ -300,8 +308,10 @@ class Engine {
   std::uint32_t begun_ = 0;  ///< contacts whose walk has begun
   std::uint32_t most_moves_;
   std::uint64_t tasks_ = 0;  ///< how many there have been, to number them
-  bool follows_places_;      ///< the journal wants to know each place
-  bool suppresses_;          ///< the world is told who has which sender
+  bool follows_places_;      ///< the journal wants to know each place and each way
+  /// By which the contact that walks now came where it is, since its last transition.
+  std::vector<std::uint32_t> ways_;
+  bool suppresses_;  ///< the world is told who has which sender
   std::unordered_map<std::uint32_t, Pause> pauses_;
   /// Contacts that were resumed where they stand: when they came to stand there, as in Pause. A
   /// wait goes on as it was, so its end is reckoned from there.

@@ -216,10 +216,9 @@ void Engine::end_task(const Command& command) {
     advance(contact, task.yes);
   } else if (command.kind == OperationKind::skip_task) {
     record(contact, "task", TaskStatus::skipped);
-    advance(contact, program_->steps[task.step].leaves);
+    advance(contact, leave_undone(task.step));
   } else {
-    record(contact, "task", TaskStatus::failed);
-    advance(contact, failure_place(task, row_of(Reason::unknown_error).name));
+    advance(contact, fail_task(contact, task, row_of(Reason::unknown_error).name));
   }
 }
 
@@ -315,7 +314,12 @@ void Engine::leave_deleted_step(std::uint32_t contact) {
   const Instruction& instruction = program_->instructions[contacts_.states[contact].at];
   record(contact, "step_deleted",
          instruction.op == Op::task ? TaskStatus::canceled : TaskStatus::none);
-  advance(contact, program_->steps[instruction.step].leaves);
+  advance(contact, leave_undone(instruction.step));
+}
+
+Place Engine::leave_undone(std::uint32_t step) {
+  go(program_->steps[step].way_undone);
+  return program_->steps[step].leaves;
 }
 
 }  // namespace wend

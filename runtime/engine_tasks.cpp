@@ -153,8 +153,7 @@ bool Engine::take_answer(std::uint32_t contact, Place& at) {
     return true;
   }
   if (is_for_now(contact, task, word)) return try_later(contact, at, word != answer_try_again);
-  record(contact, "task", TaskStatus::failed);
-  at = failure_place(task, word);
+  at = fail_task(contact, task, word);
   return true;
 }
 
@@ -195,13 +194,20 @@ void Engine::try_again(std::uint32_t contact) {
   if (take_turn(contact, at, true)) advance(contact, at);
 }
 
-Place Engine::failure_place(const Instruction& task, std::string_view word) const {
+Place Engine::fail_task(std::uint32_t contact, const Instruction& task, std::string_view word) {
+  record(contact, "task", TaskStatus::failed);
+  const FailureRow& failure = failure_of(task, word);
+  go(failure.way);
+  return failure.target;
+}
+
+const FailureRow& Engine::failure_of(const Instruction& task, std::string_view word) const {
   while (true) {
     for (std::uint32_t row = task.first; row < task.first + task.count; ++row) {
-      if (program_->failures[row].answer == word) return program_->failures[row].target;
+      if (program_->failures[row].answer == word) return program_->failures[row];
     }
     for (const FailureRow& row : program_->default_failures) {
-      if (row.answer == word) return row.target;
+      if (row.answer == word) return row;
     }
     // A word that nobody declares is an unknown error, which the script may name and which always
     // has a default.

@@ -17,17 +17,18 @@ struct Word {
 };
 
 /// Walks from `at` to an instruction that is neither test nor write, and returns its place. `pass`
-/// is told of each place on the way, the last one included.
+/// is told of each place before that one, and whether it leads on by its yes.
 template <typename Pass>
 Place walk(const Program& program, Word word, Place at, Pass pass) {
   const Instruction* const instructions = program.instructions.data();
   while (true) {
     const Instruction& instruction = instructions[at];
-    pass(at);
     // Tests come in long rows, so they do not go through the switch's jump.
     if (instruction.op == Op::test) {
       const std::uint64_t bits = word.limb(instruction.limb) & instruction.mask;
-      at = bits == instruction.value ? instruction.yes : instruction.no;
+      const bool yes = bits == instruction.value;
+      pass(at, yes);
+      at = yes ? instruction.yes : instruction.no;
       continue;
     }
     switch (instruction.op) {
@@ -35,18 +36,21 @@ Place walk(const Program& program, Word word, Place at, Pass pass) {
         const std::uint64_t known = word.first & instruction.mask;
         const std::uint64_t truth = (word.first >> program.fact_bits) & instruction.mask;
         const bool yes = (known != 0 ? known : truth) == instruction.value;
+        pass(at, yes);
         // The provider's yes leaves only one value: now the engine knows it, too.
         if (yes) word.first |= instruction.value;
         at = yes ? instruction.yes : instruction.no;
         break;
       }
       case Op::write: {
+        pass(at, true);
         std::uint64_t& limb = word.limb(instruction.limb);
         limb = (limb & ~instruction.mask) | instruction.value;
         at = instruction.yes;
         break;
       }
       case Op::learn:
+        pass(at, true);
         word.first = (word.first & ~instruction.mask) |
                      ((word.first >> program.fact_bits) & instruction.mask);
         at = instruction.yes;
@@ -65,7 +69,7 @@ Place walk(const Program& program, Word word, Place at, Pass pass) {
 }
 
 inline Place walk(const Program& program, Word word, Place at) {
-  return walk(program, word, at, [](Place) {});
+  return walk(program, word, at, [](Place, bool) {});
 }
 
 }  // namespace wend

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include <wend/instant.hpp>
@@ -20,6 +21,9 @@ struct Transition {
   TaskStatus task;
   Status status;
   std::uint8_t reason;  ///< index into Program::reasons
+  /// The ways by which the contact came here since its last transition, as indexes into
+  /// Program::ways; told to journals that follow places, and gone when the call returns.
+  std::span<const std::uint32_t> ways = {};
 };
 
 class Journal {
@@ -34,7 +38,7 @@ class Journal {
   virtual void deploys(const Program& /*version*/) {}
   /// An event came that fits nothing: it changes nothing, and is kept all the same.
   virtual void ignores(const Transition& where) { record(where); }
-  /// Whether `passes` is of interest; asked once.
+  /// Whether `passes` and the ways of transitions are of interest; asked once.
   virtual bool follows_places() const { return false; }
   /// The contact came to an instruction on its way.
   virtual void passes(std::uint32_t /*contact*/, Place /*place*/) {}

@@ -11,6 +11,7 @@
 // runtime's. Safe to read from any number of threads.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -38,6 +39,11 @@ inline constexpr Place no_place = UINT32_MAX;
 inline constexpr std::uint32_t no_step = UINT32_MAX;
 inline constexpr std::uint32_t no_contact = UINT32_MAX;
 inline constexpr std::uint16_t no_index = UINT16_MAX;
+
+/// No way: a contact ends, or is led elsewhere by people. One past every index of Program::ways.
+inline constexpr std::uint32_t no_way = UINT32_MAX;
+/// The way from the beginning to the first step, as an index of Program::ways.
+inline constexpr std::uint32_t way_from_start = 0;
 
 /// A hold that only a condition ends.
 inline constexpr std::uint32_t no_deadline = UINT32_MAX;
@@ -111,7 +117,27 @@ struct StepRow {
   Place begin = no_place;  ///< its first instruction
   /// Where contacts go on that leave it undone; no_place of a step with neither task nor wait.
   Place leaves = no_place;
-  std::vector<TextRow> texts;  ///< for the channel of its node
+  std::uint32_t way_undone = no_way;  ///< by which they do so
+  std::vector<TextRow> texts;         ///< for the channel of its node
+};
+
+enum class WayKind : std::uint8_t { start, event, outcome };
+
+/// A way from one step to the next, as graphs draw it and as counts name it.
+struct WayRow {
+  WayKind kind = WayKind::outcome;
+  std::string name;              ///< of the outcome or of the event
+  std::uint32_t from = no_step;  ///< the step that has the outcome; an event comes at any
+  std::uint32_t to = no_step;    ///< no_step: the end
+  bool named = true;             ///< the script says where it leads; else it falls through
+};
+
+/// Where the instructions leave a step: whoever goes on there from `place` to its yes, or else to
+/// its no, goes that way.
+struct ExitRow {
+  Place place = no_place;
+  bool yes = true;
+  std::uint32_t way = no_way;
 };
 
 struct FactRow {
@@ -139,6 +165,7 @@ struct EventRow {
   std::uint64_t value = 0;
   EventAnswer answer = EventAnswer::go_on;
   Place target = no_place;           ///< of go_to
+  std::uint32_t way = no_way;        ///< of go_to
   Status status = Status::finished;  ///< of end
   double percent = 0;                ///< how often the simulated world lets it happen
   std::uint32_t delay_from = 0;      ///< seconds after it becomes possible
@@ -220,6 +247,7 @@ struct NodeRow {
 struct FailureRow {
   std::string answer;  ///< the provider's word for it: a reason, or as `answers` declares
   Place target = no_place;
+  std::uint32_t way = no_way;  ///< where the script names it
 };
 
 struct ReasonInfo {
@@ -272,6 +300,9 @@ struct Program {
   Place start = no_place;  ///< the first step
 
   std::vector<StepRow> steps;
+  /// The one from the start first, then those of `on EVENT`, then the outcomes by their steps.
+  std::vector<WayRow> ways;
+  std::vector<ExitRow> exits;  ///< in the order of their places
   std::vector<FieldRow> fields;
   std::vector<FactRow> facts;
   std::vector<ValueRow> values;
@@ -296,6 +327,13 @@ struct Program {
   unsigned fact_bits = 0;  ///< of the known facts; as many again hold their truths
   unsigned limbs = 1;      ///< how many 64-bit limbs a contact's word has
 
+  /// The way out of its step that leads on from the place; no_way where it stays in it.
+  std::uint32_t way_from(Place place, bool yes) const {
+    const auto before = [](const ExitRow& row, Place wanted) { return row.place < wanted; };
+    auto row = std::lower_bound(exits.begin(), exits.end(), place, before);
+    while (row != exits.end() && row->place == place && row->yes != yes) ++row;
+    return row == exits.end() || row->place != place ? no_way : row->way;
+  }
   unsigned atom_bit(std::size_t atom) const { return 2 * fact_bits + static_cast<unsigned>(atom); }
 };
 

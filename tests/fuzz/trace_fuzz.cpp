@@ -1,6 +1,6 @@
 // Feeds any bytes to the readers of traces, line by line as `wend why` and `wend graph --counts`
 // do: each line is a row or says why it is none, stories are fit for a terminal and for a parser of
-// JSON, and no contact is counted twice.
+// JSON, and what is counted adds up.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -12,8 +12,10 @@
 #include <string_view>
 #include <vector>
 
-#include "tools/graph/flow_counts.hpp"
+#include "interpreter/interpret.hpp"
+#include "tests/counts_laws.hpp"
 #include "tools/trace/story.hpp"
+#include "tools/trace/trace_transitions.hpp"
 
 namespace {
 
@@ -77,17 +79,13 @@ void check_stories(const std::string& contact, const std::vector<wend::TraceRow>
 void check_counts(const std::vector<wend::TraceRow>& rows) {
   static const auto interpretation = wend::interpret("fuzz.wend", script);
   require(interpretation->program != nullptr, "the script compiles");
-  wend::FlowCounter counter(*interpretation);
-  for (const wend::TraceRow& row : rows) counter.take(row);
-  const wend::FlowCounts counts = counter.finish();
-  std::uint64_t somewhere = counts.not_begun;
-  for (const wend::StepCounts& step : counts.steps) {
-    require(step.came <= counts.contacts, "a contact comes to a step once");
-    somewhere += step.stand;
-    for (const auto& [status, number] : step.ended) somewhere += number;
-  }
-  require(somewhere <= counts.contacts, "a contact is in one place");
-  require(counts.unknown_steps.size() <= 20, "few unknown steps are named");
+  const wend::Program& program = *interpretation->program;
+  wend::TraceTransitions transitions(program);
+  wend::ContactCounter counter(program);
+  for (const wend::TraceRow& row : rows) counter.take(transitions.read(row));
+  require(wend::broken_law(program, counter.counts()).empty(), "what comes goes or stays");
+  require(transitions.unknown_steps().size() <= 20, "few unknown steps are named");
+  require(transitions.unknown_ways().size() <= 20, "few unknown ways are named");
 }
 
 }  // namespace

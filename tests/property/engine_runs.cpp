@@ -130,10 +130,13 @@ SimulationOptions options_of(const Scenario& scenario) {
 
 }  // namespace
 
+SimulationResult simulate_scenario(const Scenario& scenario, JournalMaker& journals) {
+  return simulate("script.wend", scenario.script, scenario.csv(), options_of(scenario), journals);
+}
+
 RunRecord run_engine(const Scenario& scenario, bool with_journal) {
   KeepingJournal journal(with_journal);
-  const SimulationResult result =
-      simulate("script.wend", scenario.script, scenario.csv(), options_of(scenario), journal);
+  const SimulationResult result = simulate_scenario(scenario, journal);
   RunRecord outcomes;
   for (const Diagnostic& diagnostic : result.compilation.diagnostics) {
     const auto place =
@@ -166,7 +169,7 @@ RunRecord run_engine(const Scenario& scenario, bool with_journal) {
 std::string trace_of(const Scenario& scenario) {
   return written([&](FileWriter& file) {
     TracingMaker journals(file);
-    simulate("script.wend", scenario.script, scenario.csv(), options_of(scenario), journals);
+    simulate_scenario(scenario, journals);
   });
 }
 

@@ -12,6 +12,7 @@
 
 #include "tests/property/script_generator.hpp"
 #include "tests/reference/walk.hpp"
+#include "tools/run/simulation.hpp"
 
 namespace wend {
 
@@ -59,6 +60,8 @@ struct RunRecord {
   std::map<std::string, std::string> waits = {};  ///< what each contact waits for at last, by id
 };
 
+/// As `wend run` does it.
+SimulationResult simulate_scenario(const Scenario& scenario, JournalMaker& journals);
 /// By the engine, as `wend run` does it; transitions only `with_journal`.
 RunRecord run_engine(const Scenario& scenario, bool with_journal);
 /// The trace as `wend run --trace` writes it.

@@ -118,10 +118,9 @@ TEST_CASE("what holds contacts back is counted to the second") {
   const Json json = folder.json({"--runs", "3"});
   CHECK(json["waiting"] == Json::parse(R"([{"waits_for":"wait","share":0.75},
                         {"waits_for":"day_limit","of":"anna","share":0.25}])"));
-  CHECK(json["half_through_seconds"]["p50"] == 4 * day);
-  CHECK(json["all_through_seconds"]["p90"] == 5 * day);
-  CHECK(json["through"].back() ==
-        Json::parse(R"({"seconds":453600,"p10":1.0,"p50":1.0,"p90":1.0})"));
+  CHECK(json["half_ended_seconds"]["p50"] == 4 * day);
+  CHECK(json["all_ended_seconds"]["p90"] == 5 * day);
+  CHECK(json["ended"].back() == Json::parse(R"({"seconds":453600,"p10":1.0,"p50":1.0,"p90":1.0})"));
   const std::string text = folder.forecast({"--runs", "3"}).out;
   CHECK(has(text, "half of the contacts               day 4     day 4     day 4\n"));
   CHECK(has(text, "Held up most by the daily limit of sender anna: 25.0% of all waiting.\n"));
@@ -166,8 +165,24 @@ TEST_CASE("events count the contacts to whom they happened, and replies stop the
   const Json json = folder.json({"--runs", "2"});
   CHECK(json["events"]["replied"]["p50"] == 0.5);
   CHECK(json["statuses"]["paused"]["p50"] == 0.5);
-  CHECK(json["half_through_seconds"]["p50"] == 2 * day);
-  CHECK(json["all_through_seconds"]["p50"] == 10 * day);
+  CHECK(json["half_ended_seconds"]["p50"] == 10 * day);
+  CHECK(json["all_ended_seconds"]["p50"].is_null());
+}
+
+TEST_CASE("the time of paused contacts is no waiting, so shares do not hang on how long a run is") {
+  const Folder folder;
+  folder.write("script.wend",
+               "automation \"Test\" {\n  send message \"Hi\"\n  wait 9 days\n"
+               "  visit profile\n  wait 1 day\n}\n");
+  folder.write("contacts.csv",
+               "linkedin_id,sim.connection,sim.replied\na,connected,2 days\nb,connected,never\n"
+               "c,connected,4 days\n");
+  const auto waiting = [&](const char* until) {
+    return folder.json(
+        {"--runs", "2", "--until", until, "--at", "1 hour: pause contact 3"})["waiting"];
+  };
+  CHECK(waiting("30 days") == waiting("300 days"));
+  CHECK(waiting("30 days") == Json::parse(R"([{"waits_for":"wait","share":1.0}])"));
 }
 
 TEST_CASE("what people do in a run they do in each run of a forecast") {
@@ -215,19 +230,19 @@ TEST_CASE("events are counted behind a step that was deleted, too") {
   CHECK(json["events"]["replied"]["p50"] == 0.5);
 }
 
-TEST_CASE("half of the contacts are through when they stay so") {
+TEST_CASE("half of the contacts have ended when they stay so") {
   const Folder folder;
   folder.write("script.wend", "automation \"Test\" {\n  wait 20 days\n}\n");
   folder.write("contacts.csv", "id\n1\n2\n");
   const Json json = folder.json(
-      {"--runs", "1", "--at", "1 day: pause contact 1", "--at", "2 days: resume contact 1"});
-  CHECK(json["half_through_seconds"]["p50"] == 20 * day);
+      {"--runs", "1", "--at", "1 day: cancel contact 1", "--at", "2 days: restart contact 1"});
+  CHECK(json["half_ended_seconds"]["p50"] == 20 * day);
 }
 
 TEST_CASE("what does not come is said so") {
   const Folder folder;
   const Json json = folder.json({"--runs", "3", "--until", "2 days"});
-  CHECK(json["all_through_seconds"]["p50"].is_null());
+  CHECK(json["all_ended_seconds"]["p50"].is_null());
   CHECK(has(folder.forecast({"--runs", "3", "--until", "2 days"}).out, "not yet"));
   folder.write("contacts.csv", "id,linkedin_id\n");
   const Ran none = folder.forecast({"--runs", "3"});

@@ -74,23 +74,78 @@ TEST_CASE("counts of a trace stand on steps and arrows") {
        {"label=\"Test\\n6 contacts, 1 not started\"", "line 3\\n5 came\", shape=diamond",
         "connection request\\nline 6\\n4 came\\n1 Failed: No LinkedIn ID\"",
         "line 7\\n3 came\", shape=ellipse", "send message\\nline 8\\n2 came\"",
-        "wait 10 days\\nline 9\\n2 came\\n2 here now\"", "\"end\\n2 came\"",
-        "start -> 1 [label=\"5\"", "[label=\"yes: 4\", style=solid]",
-        "[label=\"no: 1\", style=dashed]", "[label=\"sent: 3\", style=dashed]",
-        "[label=\"connected: 2\", style=dashed]", "[label=\"timeout: 1\", style=solid]"}) {
+        "wait 10 days\\nline 9\\n2 came\\n2 here now\"", "\"end\\n1 came\\n1 Finished\"",
+        "finish\\nline 4\\n1 came\\n1 Finished\"", "start -> 1 [label=\"5\"",
+        "[label=\"yes: 4\", style=solid]", "[label=\"no: 1\", style=dashed]",
+        "[label=\"sent: 3\", style=dashed]", "[label=\"connected: 2\", style=dashed]",
+        "[label=\"timeout: 1\", style=solid]"}) {
     INFO(part);
     CHECK(has(dot, part));
   }
-  CHECK(has(folder.counted(contacts, "20 days"), "\"end\\n4 came\""));
+  CHECK(has(folder.counted(contacts, "20 days"), "\"end\\n3 came\\n3 Finished\""));
 }
 
-TEST_CASE("a way that the trace does not tell is counted as such") {
+TEST_CASE("outcomes that lead to one step are counted one by one") {
   const Folder folder;
   folder.script("  if linkedin_id is missing -> visit\nvisit: visit profile");
-  const std::string dot = folder.counted("id,linkedin_id\n1,a\n2,b\n");
-  CHECK(has(dot, "[label=\"yes: at least 0\""));
-  CHECK(has(dot, "[label=\"no: at least 0\""));
-  CHECK(has(dot, "visit profile\\nline 3\\n2 came\""));
+  const std::string dot = folder.counted("id,linkedin_id\n1,a\n2,b\n3,\n");
+  CHECK(has(dot, "[label=\"yes: 1\""));
+  CHECK(has(dot, "[label=\"no: 2\""));
+  CHECK(has(dot, "visit profile\\nline 3\\n3 came\\n1 Failed: No LinkedIn ID\""));
+  // Failures that are named lead to the same step, too.
+  folder.script("  like post { no_linkedin_id -> next; not_found -> next }\nnext:\n  wait 1 day");
+  const std::string likes =
+      folder.counted("id,linkedin_id,sim.linkedin\n1,a,\n2,b,\n3,,\n4,d,not_found\n");
+  CHECK(has(likes, "[label=\"liked: 2\""));
+  CHECK(has(likes, "[label=\"no_linkedin_id: 1\""));
+  CHECK(has(likes, "[label=\"not_found: 1\""));
+  CHECK(has(likes, "wait 1 day\\nline 4\\n4 came\""));
+}
+
+TEST_CASE("an event that leads to where an outcome leads is told apart from it") {
+  const Folder folder;
+  folder.write("script.wend", R"(fact active: no, yes { starts no }
+event came_back { when active is no; makes active yes }
+predicate is_back: active is yes
+automation "Counts" {
+  on replied -> welcome
+  if email is missing -> finish
+  email "a" "b"
+  wait until is_back up to 30 days { is_back -> welcome; timeout -> finish }
+welcome:
+  add tag "x"
+}
+)");
+  const std::string dot = folder.counted(
+      "id,email,sim.replied,sim.came_back\n1,a@b.example,2 days,never\n"
+      "2,b@b.example,2 days,never\n3,c@b.example,2 days,never\n4,d@b.example,never,2 days\n");
+  CHECK(has(dot, "[label=\"is_back: 1\""));
+  CHECK(has(dot, "[label=\"on replied: 3\", style=dotted]"));
+  CHECK(has(dot, "line 8\\n4 came\\n3 left on replied\""));
+  CHECK(has(dot, "line 10\\n4 came\""));
+  CHECK(has(dot, "\"end\\n4 came\\n4 Finished\""));
+}
+
+TEST_CASE("an event that takes a contact from a manual task is counted") {
+  const Folder folder;
+  folder.script(
+      "  on replied -> answered\n  email \"a\" \"b\"\n  task \"Call\"\n  finish\nanswered:\n"
+      "  add tag \"x\"");
+  const std::string dot = folder.counted(
+      "id,email,sim.replied,sim.manual\n1,a@b.example,2 hours,5 days\n2,b@b.example,never,5 "
+      "days\n");
+  CHECK(has(dot, "[label=\"on replied: 1\", style=dotted]"));
+  CHECK(has(dot, "line 4\\n2 came\\n1 left on replied\""));
+  CHECK(has(dot, "finish\\nline 5\\n1 came\\n1 Finished\""));
+  CHECK(has(dot, "line 7\\n1 came\""));
+}
+
+TEST_CASE("contacts that end before the first step stand in the title") {
+  const Folder folder;
+  folder.script("  visit profile");
+  const std::string dot =
+      folder.counted("id,linkedin_id,sim.enrichment\n1,a,\n2,a,\n3,c,fails\n4,d,300 days\n");
+  CHECK(has(dot, "4 contacts, 1 not started, 1 Duplicate, 1 Failed: Enrichment failed"));
 }
 
 TEST_CASE("a wait is left by its deadline or by its condition, as the trace says") {
@@ -124,8 +179,9 @@ TEST_CASE("ways through loops, events and steps of one line are counted") {
   const std::string dot =
       folder.counted("id,linkedin_id,sim.connection,sim.replied\n1,a,connected,84 hours\n");
   INFO(dot);
-  CHECK(has(dot, "[label=\"on event: 1\", style=dotted]"));
-  CHECK(has(dot, "send message\\nline 4\\n1 came\""));
+  CHECK(has(dot, "[label=\"on replied: 1\", style=dotted]"));
+  CHECK(has(dot, "send message\\nline 4\\n4 came\""));
+  CHECK(has(dot, "wait 1 day\\nline 5\\n4 came\\n1 left on replied\""));
   CHECK(has(dot, "wait 1 day\\nline 9\\n1 came\""));
 }
 
@@ -137,10 +193,10 @@ TEST_CASE("who is sent round again goes from the start once more") {
   CHECK(has(dot, "start -> 1 [label=\"3\""));
   CHECK(has(dot, "1 -> 2 [label=\"visited: 3\""));
   CHECK(has(dot, "2 -> 3 [label=\"2\""));
-  CHECK(has(dot, "wait 5 days\\nline 3\\n2 came\""));
+  CHECK(has(dot, "wait 5 days\\nline 3\\n3 came\\n1 restarted\""));
 }
 
-TEST_CASE("who comes to a deleted step goes on behind it, and takes none of its ways") {
+TEST_CASE("who comes to a deleted step passes it, by the way of those who leave it undone") {
   const Folder folder;
   folder.script(
       "  check connected { no -> gone }\n  finish\ngone:\n  wait 2 days\n  visit profile\n"
@@ -151,22 +207,33 @@ TEST_CASE("who comes to a deleted step goes on behind it, and takes none of its 
                      "100 days", {"1 hour: delete step gone", "3 hours: delete step 7"});
   INFO(dot);
   CHECK(has(dot, "[label=\"no: 2\", style=solid]"));
-  CHECK(has(dot, "wait 2 days\\nline 5\\n1 came\""));
-  CHECK(has(dot, "3 -> 4 [label=\"\""));
+  CHECK(has(dot, "wait 2 days\\nline 5\\n2 came\\n1 of them passed, the step was deleted\""));
+  CHECK(has(dot, "3 -> 4 [label=\"2\""));
   CHECK(has(dot, "visit profile\\nline 6\\n2 came\""));
-  // The last step was deleted as well: who has made the visit is through.
-  CHECK(has(dot, "wait 9 days\\nline 7\\n1 came\""));
-  CHECK(has(dot, "\"end\\n2 came\""));
+  CHECK(has(dot, "wait 9 days\\nline 7\\n2 came\\n1 of them passed, the step was deleted\""));
+  CHECK(has(dot, "\"end\\n2 came\\n2 Finished\""));
+}
+
+TEST_CASE("what a new version moves is told where it left and where it came") {
+  const Folder folder;
+  folder.script("  wait 5 days\nlater:\n  wait 9 days\nlast:\n  wait 9 days");
+  folder.write("next.wend", "automation \"Next\" {\nlast:\n  wait 9 days\n}\n");
+  const std::string dot = folder.counted("id\n1\n", "30 days", {"1 day: deploy \"next.wend\""});
+  CHECK(has(dot, "wait 5 days\\nline 2\\n1 came\\n1 left with a new version\""));
+  CHECK(has(dot, "wait 9 days\\nline 6\\n1 came\\n1 of them with a new version\""));
 }
 
 TEST_CASE("a trace that is none of the script's, or no trace, is told") {
   const Folder folder;
   folder.script("  visit profile");
-  folder.write("trace.jsonl",
-               "{\"at\":\"2026-01-05\",\"contact\":\"a\",\"event\":\"task\",\"step\":\"17\"}\nx\n");
+  folder.write(
+      "trace.jsonl",
+      "{\"at\":\"2026-01-05\",\"contact\":\"a\",\"event\":\"task\",\"step\":\"17\",\"ways\":"
+      "[\"17: no\"]}\nx\n");
   const Ran ran = folder.graph({"--counts", folder.at("trace.jsonl")});
   CHECK(ran.exit == Exit::findings);
   CHECK(has(ran.err, "has a step `17` that the script does not have"));
+  CHECK(has(ran.err, "has a way `17: no` that the script does not have"));
   CHECK(has(ran.err, "trace.jsonl:2: line left out: it is not JSON"));
   CHECK(has(ran.out, "1 contact, 1 not started"));
   CHECK(folder.graph({"--counts", folder.at("nothing")}).exit == Exit::usage);

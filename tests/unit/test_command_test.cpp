@@ -138,6 +138,36 @@ TEST_CASE("where an event leads a contact is no outcome of the step it stood at"
   CHECK(has(covered(script), "  3 of 4 steps and 0 of 2 outcomes reached\n"));
 }
 
+TEST_CASE("an outcome is taken although an event leads to the same step") {
+  const std::string script =
+      "automation \"A\" {\n  on replied -> hello\n  email \"a\" \"b {{unsubscribe_link}}\"\n"
+      "  wait until replied up to 30 days { replied -> hello; timeout -> finish }\nhello:\n"
+      "  add tag \"x\"\n}\n"
+      "test \"t\" {\n  contact { email \"a@b.example\" }\n"
+      "  world { replied 5 days, unsubscribed never, bounced never }\n  expect visits hello\n}\n";
+  CHECK(has(covered(script),
+            "  3 of 3 steps and 1 of 2 outcomes reached\n"
+            "  never  line 4    wait until replied up to 30 days: timeout\n"));
+}
+
+TEST_CASE("outcomes that lead to one step are told apart") {
+  const std::string script =
+      "automation \"A\" {\n  check connected\n  wait 1 day\n}\n"
+      "test \"t\" {\n  contact { linkedin_id \"ann\" }\n  world { connection none }\n"
+      "  expect status finished\n}\n";
+  CHECK(has(covered(script),
+            "  2 of 2 steps and 1 of 2 outcomes reached\n"
+            "  never  line 2    check connected: yes\n"));
+}
+
+TEST_CASE("a contact comes again to a step that leads to itself") {
+  covered(
+      "automation \"A\" {\n  on replied -> finish\n  send message \"Hi\"\npoll:\n"
+      "  wait 1 day { next -> poll }\n}\n"
+      "test \"t\" {\n  contact { linkedin_id \"ann\" }\n"
+      "  world { connection connected, replied 60 hours }\n  expect visits poll 3 times\n}\n");
+}
+
 TEST_CASE("ways of contacts that a deleted step let go are not taken for outcomes") {
   const std::string script =
       "automation \"A\" {\n  check connected { yes -> hello }\ngone:\n  wait 2 days\n"

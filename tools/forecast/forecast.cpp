@@ -119,12 +119,13 @@ Spread spread_of(const std::vector<RunOutcome>& outcomes, std::size_t contacts, 
 }
 
 /// The spreads of each entry of one list of numbers.
+template <typename Numbers>
 std::vector<Spread> spreads_of(const std::vector<RunOutcome>& outcomes, std::size_t contacts,
-                               std::vector<std::uint32_t> RunOutcome::*numbers) {
+                               Numbers numbers) {
   std::vector<Spread> spreads;
-  for (std::size_t index = 0; index < (outcomes.front().*numbers).size(); ++index) {
+  for (std::size_t index = 0; index < numbers(outcomes.front()).size(); ++index) {
     spreads.push_back(spread_of(
-        outcomes, contacts, [&](const RunOutcome& outcome) { return (outcome.*numbers)[index]; }));
+        outcomes, contacts, [&](const RunOutcome& outcome) { return numbers(outcome)[index]; }));
   }
   return spreads;
 }
@@ -210,10 +211,11 @@ Forecast forecast_of(const Program& program, const ContactsTable& contacts,
   forecast.start = simulation.start;
   forecast.until = simulation.until;
   forecast.sample_seconds = sample_seconds(simulation.until);
-  forecast.statuses = spreads_of(outcomes, count, &RunOutcome::statuses);
-  forecast.reasons = spreads_of(outcomes, count, &RunOutcome::reasons);
-  forecast.events = spreads_of(outcomes, count, &RunOutcome::events);
-  forecast.through = spreads_of(outcomes, count, &RunOutcome::through);
+  const auto spreads = [&](auto numbers) { return spreads_of(outcomes, count, numbers); };
+  forecast.statuses = spreads([](const RunOutcome& run) -> auto& { return run.counts.statuses; });
+  forecast.reasons = spreads([](const RunOutcome& run) -> auto& { return run.counts.reasons; });
+  forecast.events = spreads([](const RunOutcome& run) -> auto& { return run.events; });
+  forecast.ended = spreads([](const RunOutcome& run) -> auto& { return run.ended; });
   forecast.half = when_of(outcomes, &RunOutcome::half_at);
   forecast.all = when_of(outcomes, &RunOutcome::all_at);
   forecast.waits = waits_of(outcomes);

@@ -60,13 +60,13 @@ struct Forecast {
   std::uint64_t seed = 0;
   Instant start = 0;
   std::uint32_t until = 0;           ///< seconds after the start
-  std::uint32_t sample_seconds = 1;  ///< between two samples of `through`
+  std::uint32_t sample_seconds = 1;  ///< between two samples of `ended`
   std::vector<Spread> statuses;
   std::vector<Spread> reasons;
   std::vector<Spread> events;    ///< to whom it happened at least once
-  std::vector<Spread> through;   ///< by sample, the first at the start
-  WhenSpread half;               ///< when half of the contacts are through
-  WhenSpread all;                ///< when the last one is
+  std::vector<Spread> ended;     ///< by sample, the first at the start
+  WhenSpread half;               ///< when half of the contacts have ended
+  WhenSpread all;                ///< when the last one has
   std::vector<WaitShare> waits;  ///< the longest first
   std::vector<ForecastRefusal> refusals;
 };

@@ -40,8 +40,8 @@ std::string forecast_as_json(const Program& program, const Forecast& forecast) {
   for (std::size_t index = 0; index < forecast.events.size(); ++index) {
     json["events"][program.events[index].name] = json_of(forecast.events[index]);
   }
-  json["half_through_seconds"] = json_of(forecast.half);
-  json["all_through_seconds"] = json_of(forecast.all);
+  json["half_ended_seconds"] = json_of(forecast.half);
+  json["all_ended_seconds"] = json_of(forecast.all);
   json["waiting"] = Json::array();
   for (const WaitShare& wait : forecast.waits) {
     Json row = {{"waits_for", row_of(wait.kind).name}};
@@ -49,15 +49,15 @@ std::string forecast_as_json(const Program& program, const Forecast& forecast) {
     row["share"] = wait.share;
     json["waiting"].push_back(std::move(row));
   }
-  json["through"] = Json::array();
-  for (std::size_t index = 0; index < forecast.through.size(); ++index) {
-    const Spread& spread = forecast.through[index];
+  json["ended"] = Json::array();
+  for (std::size_t index = 0; index < forecast.ended.size(); ++index) {
+    const Spread& spread = forecast.ended[index];
     // Most of a long run is a flat end; a sample stands for all behind it until the next.
-    if (index > 0 && spread == forecast.through[index - 1]) continue;
-    json["through"].push_back({{"seconds", index * forecast.sample_seconds},
-                               {"p10", spread.p10},
-                               {"p50", spread.p50},
-                               {"p90", spread.p90}});
+    if (index > 0 && spread == forecast.ended[index - 1]) continue;
+    json["ended"].push_back({{"seconds", index * forecast.sample_seconds},
+                             {"p10", spread.p10},
+                             {"p50", spread.p50},
+                             {"p90", spread.p90}});
   }
   return json.on_lines();
 }

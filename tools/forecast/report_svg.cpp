@@ -18,10 +18,10 @@ constexpr double bottom = 56;
 
 /// Samples up to where nothing changes any more, and a little of the flat end.
 std::size_t samples_shown(const Forecast& forecast) {
-  const std::vector<Spread>& through = forecast.through;
-  std::size_t last = through.size() - 1;
-  while (last > 1 && through[last] == through[last - 1]) --last;
-  return std::min(through.size(), std::max<std::size_t>(last + last / 20 + 1, 2));
+  const std::vector<Spread>& ended = forecast.ended;
+  std::size_t last = ended.size() - 1;
+  while (last > 1 && ended[last] == ended[last - 1]) --last;
+  return std::min(ended.size(), std::max<std::size_t>(last + last / 20 + 1, 2));
 }
 
 /// The distance of the marks under the chart: at most eight of them, on round numbers.
@@ -67,17 +67,17 @@ class Chart {
   std::string band() const {
     std::string points;
     for (std::size_t index = 0; index < shown_; ++index) {
-      points += point(index, forecast_.through[index].p10);
+      points += point(index, forecast_.ended[index].p10);
     }
     for (std::size_t index = shown_; index-- > 0;) {
-      points += point(index, forecast_.through[index].p90);
+      points += point(index, forecast_.ended[index].p90);
     }
     return points;
   }
   std::string middle() const {
     std::string points;
     for (std::size_t index = 0; index < shown_; ++index) {
-      points += point(index, forecast_.through[index].p50);
+      points += point(index, forecast_.ended[index].p50);
     }
     return points;
   }
@@ -112,7 +112,7 @@ std::string forecast_as_svg(const Program& program, const Forecast& forecast) {
   text += fmt::format("<title>{}</title>\n<text class=\"title\" x=\"{}\" y=\"24\">{}</text>\n",
                       title, left, title);
   text += fmt::format(
-      "<text x=\"{}\" y=\"44\">contacts that are through, {} runs of {}: P50, and from P10 to "
+      "<text x=\"{}\" y=\"44\">contacts that have ended, {} runs of {}: P50, and from P10 to "
       "P90</text>\n",
       left, forecast.runs, forecast.contacts);
   text += chart.marks();

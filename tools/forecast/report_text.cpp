@@ -91,8 +91,8 @@ std::string forecast_as_text(const Program& program, const Forecast& forecast) {
   for (std::size_t index = 0; index < forecast.events.size(); ++index) {
     text += row(program.events[index].name, forecast.events[index]);
   }
-  text += "\nThrough (ended or paused)\n" + row("half of the contacts", forecast.half) +
-          row("all contacts", forecast.all);
+  text +=
+      "\nEnded\n" + row("half of the contacts", forecast.half) + row("all contacts", forecast.all);
   return text + (forecast.waits.empty() ? "" : waiting(forecast));
 }
 

@@ -10,7 +10,7 @@ RunMeter::RunMeter(const Program& program, std::size_t contacts, const MeterPlan
     : program_(program),
       plan_(plan),
       waits_(contacts),
-      through_(contacts),
+      ended_(contacts),
       happened_(program.events.size(), std::vector<bool>(contacts)) {
   outcome_.events.resize(program.events.size());
 }
@@ -45,31 +45,30 @@ void RunMeter::end_wait(std::uint32_t contact, std::uint32_t now) {
 }
 
 void RunMeter::take_samples(std::uint64_t now) {
-  while (outcome_.through.size() * std::uint64_t{plan_.sample_seconds} < now) {
-    outcome_.through.push_back(through_now_);
+  while (outcome_.ended.size() * std::uint64_t{plan_.sample_seconds} < now) {
+    outcome_.ended.push_back(ended_now_);
   }
 }
 
-void RunMeter::count_through(std::uint32_t contact, bool through, std::uint32_t now) {
-  if (through_[contact] == through) return;
+void RunMeter::count_ended(std::uint32_t contact, bool ended, std::uint32_t now) {
+  if (ended_[contact] == ended) return;
   take_samples(now);
-  through_[contact] = through;
-  if (!through) {
-    --through_now_;
+  ended_[contact] = ended;
+  if (!ended) {
+    --ended_now_;
     outcome_.all_at.reset();
-    if (!is_half_through()) outcome_.half_at.reset();
+    if (!has_half_ended()) outcome_.half_at.reset();
     return;
   }
-  ++through_now_;
-  if (is_half_through() && !outcome_.half_at) outcome_.half_at = now;
-  if (through_now_ == through_.size()) outcome_.all_at = now;
+  ++ended_now_;
+  if (has_half_ended() && !outcome_.half_at) outcome_.half_at = now;
+  if (ended_now_ == ended_.size()) outcome_.all_at = now;
 }
 
 void RunMeter::record(const Transition& transition) {
   if (transition.contact == no_contact) return;
   const std::uint32_t now = seconds_of(transition.at);
-  const bool through = is_terminal(transition.status) || transition.status == Status::paused;
-  count_through(transition.contact, through, now);
+  count_ended(transition.contact, is_terminal(transition.status), now);
   // An event may have the name of a status; that of the status comes when the contact has it.
   const bool is_status = transition.event == row_of(transition.status).name;
   const auto event =
@@ -88,6 +87,7 @@ void RunMeter::record(const Transition& transition) {
 
 void RunMeter::waits(const Transition& where, const Waiting& waiting) {
   const std::uint32_t now = seconds_of(where.at);
+  if (where.status == Status::paused) return end_wait(where.contact, now);
   const std::uint32_t key = key_of(waiting.waits_for, waiting.of);
   Wait& wait = waits_[where.contact];
   if (waiting.lane == no_lane) {
@@ -114,12 +114,7 @@ RunOutcome RunMeter::finish(const Contacts& contacts) {
   for (const auto& [key, index] : keys_) {
     outcome_.waits[{key.first, std::string(key.second)}] = waited_[index];
   }
-  outcome_.statuses.resize(std::size(status_rows));
-  outcome_.reasons.resize(program_.reasons.size());
-  for (const ContactState& state : contacts.states) {
-    ++outcome_.statuses[static_cast<std::size_t>(state.status)];
-    if (state.reason != 0) ++outcome_.reasons[state.reason];
-  }
+  outcome_.counts = count_statuses(program_, contacts);
   return std::move(outcome_);
 }
 

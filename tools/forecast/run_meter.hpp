@@ -1,7 +1,7 @@
-// What a forecast keeps of one run: how many contacts ended how, what happened to how many, when
-// they were through, and how long they waited for what. It listens to the run, so that nothing else
-// of it needs to be kept. A contact is through when it has ended, or is paused: then the automation
-// does no more for it until somebody resumes it.
+// What a forecast keeps of one run: how many contacts have each status at the end, what happened to
+// how many, when they ended, and how long they waited for what. It listens to the run, so that
+// nothing else of it needs to be kept. A paused contact has not ended, and waits for nothing that
+// the script or its senders could change, so its time counts nowhere.
 //
 // Of tasks in a queue the time counts for what the first of them waits for, since that is what
 // keeps all of them.
@@ -17,6 +17,8 @@
 #include <wend/expected.hpp>
 #include <wend/journal.hpp>
 
+#include "tools/counts/status_counts.hpp"
+
 namespace wend {
 
 /// What is waited for, and whose it is.
@@ -26,17 +28,16 @@ using WaitKey = std::pair<WaitsFor, std::string>;
 struct MeterPlan {
   Instant start = 0;
   std::uint32_t until = 0;           ///< seconds after the start
-  std::uint32_t sample_seconds = 1;  ///< between two samples of how many are through
+  std::uint32_t sample_seconds = 1;  ///< between two samples of how many have ended
 };
 
 /// Numbers of contacts, and seconds after the start.
 struct RunOutcome {
-  std::vector<std::uint32_t> statuses;
-  std::vector<std::uint32_t> reasons;
+  StatusCounts counts;                               ///< when the run ends
   std::vector<std::uint32_t> events;                 ///< to whom it happened, by Program::events
-  std::vector<std::uint32_t> through;                ///< by sample, the first at the start
-  std::optional<std::uint32_t> half_at;              ///< when half of them are through
-  std::optional<std::uint32_t> all_at;               ///< when the last one is
+  std::vector<std::uint32_t> ended;                  ///< by sample, the first at the start
+  std::optional<std::uint32_t> half_at;              ///< when half of them have ended
+  std::optional<std::uint32_t> all_at;               ///< when the last one has
   std::map<WaitKey, std::uint64_t> waits;            ///< seconds of all contacts
   std::vector<std::optional<Failure>> refused = {};  ///< as SimulationOutcome has it
 };
@@ -74,8 +75,8 @@ class RunMeter : public Journal {
   /// Counts how long the lane's tasks have waited up to now.
   void settle(Lane& lane, std::uint32_t now);
   void end_wait(std::uint32_t contact, std::uint32_t now);
-  void count_through(std::uint32_t contact, bool through, std::uint32_t now);
-  bool is_half_through() const { return through_now_ >= (through_.size() + 1) / 2; }
+  void count_ended(std::uint32_t contact, bool ended, std::uint32_t now);
+  bool has_half_ended() const { return ended_now_ >= (ended_.size() + 1) / 2; }
   /// Takes the samples that lie before `now`.
   void take_samples(std::uint64_t now);
 
@@ -84,11 +85,11 @@ class RunMeter : public Journal {
   RunOutcome outcome_;
   std::vector<Wait> waits_;  ///< by contact
   std::vector<Lane> lanes_;
-  std::vector<bool> through_;                ///< by contact
+  std::vector<bool> ended_;                  ///< by contact
   std::vector<std::vector<bool>> happened_;  ///< by event and contact
   std::map<std::pair<WaitsFor, std::string_view>, std::uint32_t> keys_;
   std::vector<std::uint64_t> waited_;  ///< seconds, by key
-  std::uint32_t through_now_ = 0;
+  std::uint32_t ended_now_ = 0;
 };
 
 }  // namespace wend

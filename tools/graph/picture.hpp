@@ -1,14 +1,15 @@
 // What is drawn of a script, for every format: a shape for each step with its label, title and
-// line, an arrow for each outcome, and on both how many contacts came there, where that was
-// counted. Outcomes that the script names are solid, those that fall through to the next step are
-// dashed, so that a picture shows what was written and what was left to the order of the steps. How
-// texts are escaped is left to the format.
+// line, an arrow for each way, and on both what was counted of it, if it was. Outcomes that the
+// script names are solid, those that fall through to the next step are dashed, so that a picture
+// shows what was written and what was left to the order of the steps. How texts are escaped is left
+// to the format.
 #pragma once
 
 #include <string>
 #include <vector>
 
-#include "tools/graph/flow_counts.hpp"
+#include "interpreter/interpret.hpp"
+#include "tools/counts/contact_counts.hpp"
 
 namespace wend {
 
@@ -37,8 +38,8 @@ struct Picture {
   std::vector<DrawnArrow> arrows;
 };
 
-/// `counts` may be null.
-Picture picture_of(const Flow& flow, const Sources& sources, const FlowCounts* counts);
+/// Of a script that compiles; `counts` may be null.
+Picture picture_of(const Interpretation& script, const ContactCounts* counts);
 
 /// The text of a DOT file, for Graphviz. Steps that nothing leads to are red.
 std::string as_dot(const Picture& picture);

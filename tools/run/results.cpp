@@ -6,6 +6,7 @@
 
 #include "tools/contacts/csv_writer.hpp"
 #include "tools/render/json.hpp"
+#include "tools/trace/way_words.hpp"
 
 namespace wend {
 
@@ -31,13 +32,17 @@ Json row_of_trace(const Program& program, const std::vector<std::string>& ids,
             {"reason", ""}};
   }
   const auto& reason = program.reasons[transition.reason].name;
-  return {{"at", format_instant(transition.at)},
-          {"contact", ids[transition.contact]},
-          {"event", transition.event},
-          {"step", step_name(program, transition.step)},
-          {"task", name_of(transition.task)},
-          {"status", row_of(transition.status).name},
-          {"reason", reason}};
+  Json row = {{"at", format_instant(transition.at)},
+              {"contact", ids[transition.contact]},
+              {"event", transition.event},
+              {"step", step_name(program, transition.step)},
+              {"task", name_of(transition.task)},
+              {"status", row_of(transition.status).name},
+              {"reason", reason}};
+  for (const std::uint32_t way : transition.ways) {
+    row["ways"].push_back(words_of_way(program, way));
+  }
+  return row;
 }
 
 void write_line(const Json& row, FileWriter& file) {
@@ -79,18 +84,6 @@ void TraceJournal::waits(const Transition& where, const Waiting& waiting) {
   if (waiting.until) row["until"] = format_instant(*waiting.until);
   if (waiting.ahead != 0) row["ahead"] = waiting.ahead;
   write_line(row, file_);
-}
-
-StatusCounts count_statuses(const Program& program, const Contacts& contacts) {
-  StatusCounts counts;
-  counts.statuses.resize(std::size(status_rows));
-  counts.reasons.resize(program.reasons.size());
-  for (const ContactState& state : contacts.states) {
-    ++counts.statuses[static_cast<std::size_t>(state.status)];
-    if (state.reason != 0) ++counts.reasons[state.reason];
-    counts.outside += state.status == Status::ready && state.segment == no_index;
-  }
-  return counts;
 }
 
 std::string statuses_as_text(const Program& program, const StatusCounts& counts) {

@@ -8,6 +8,7 @@
 #include <wend/contact.hpp>
 #include <wend/journal.hpp>
 
+#include "tools/counts/status_counts.hpp"
 #include "tools/files/write_file.hpp"
 
 namespace wend {
@@ -16,8 +17,9 @@ namespace wend {
 void write_results(const Program& program, const Contacts& contacts,
                    const std::vector<std::string>& ids, Instant start, FileWriter& file);
 
-/// at, contact, event, step, task, status, reason: one JSON object a line, in the order of time. Of
-/// a contact that waits also waits_for, and of, until and ahead where they are known.
+/// at, contact, event, step, task, status, reason: one JSON object a line, in the order of time,
+/// and the ways by which the contact came there. Of a contact that waits also waits_for, and of,
+/// until and ahead where they are known.
 class TraceJournal : public Journal {
  public:
   TraceJournal(const Program& program, const std::vector<std::string>& ids, FileWriter& file)
@@ -26,20 +28,13 @@ class TraceJournal : public Journal {
   void record(const Transition& transition) override;
   void waits(const Transition& where, const Waiting& waiting) override;
   void deploys(const Program& version) override { program_ = &version; }
+  bool follows_places() const override { return true; }
 
  private:
   const Program* program_;
   const std::vector<std::string>& ids_;
   FileWriter& file_;
 };
-
-/// How many contacts have each status, and each reason, in the order of the tables.
-struct StatusCounts {
-  std::vector<std::size_t> statuses;
-  std::vector<std::size_t> reasons;
-  std::size_t outside = 0;  ///< contacts that no segment takes in
-};
-StatusCounts count_statuses(const Program& program, const Contacts& contacts);
 
 std::string statuses_as_text(const Program& program, const StatusCounts& counts);
 std::string statuses_as_json(const Program& program, const StatusCounts& counts);

@@ -1,45 +1,43 @@
 #include "tools/test/coverage.hpp"
 
 #include <algorithm>
-#include <map>
 
 namespace wend {
 
-namespace {
-
-/// The number of a vertex in Program::steps.
-std::uint32_t step_of(FlowVertex vertex) {
-  return vertex == flow_end ? no_step : static_cast<std::uint32_t>(vertex - 1);
+void Reached::add(const ContactCounts& counts) {
+  steps.resize(counts.steps.size());
+  for (std::size_t step = 0; step < steps.size(); ++step) {
+    const StepCounts& row = counts.steps[step];
+    if (row.came > row.passed) steps[step] = true;
+  }
+  ways.resize(counts.ways.size());
+  for (std::size_t way = 0; way < ways.size(); ++way) {
+    const WayCounts& row = counts.ways[way];
+    if (row.went > row.undone) ways[way] = true;
+  }
 }
 
-}  // namespace
-
-void TestPaths::add(const TestRun& run) {
-  steps.insert(run.steps.begin(), run.steps.end());
-  passages.insert(run.passages.begin(), run.passages.end());
-}
-
-Coverage coverage_of(const Interpretation& script, const TestPaths& paths) {
-  const FlowGraph& graph = script.flow->graph;
+Coverage coverage_of(const Program& program, const Reached& reached) {
   Coverage coverage;
-  for (FlowVertex vertex = 1; vertex < boost::num_vertices(graph); ++vertex) {
-    const std::uint32_t step = step_of(vertex);
-    const StepRow& row = script.program->steps[step];
+  // Outcomes stand in the order of their steps.
+  std::size_t way = 0;
+  while (way < program.ways.size() && program.ways[way].kind != WayKind::outcome) ++way;
+  for (std::uint32_t step = 0; step < program.steps.size(); ++step) {
+    const StepRow& row = program.steps[step];
+    const bool came = step < reached.steps.size() && reached.steps[step];
     ++coverage.steps;
-    const bool came = paths.steps.contains(step);
     coverage.covered_steps += came;
     if (!came) coverage.uncovered.push_back({row.line, row.title, ""});
-    std::map<std::uint32_t, std::string> outcomes;  // by where they lead
-    for (const auto edge : boost::make_iterator_range(boost::out_edges(vertex, graph))) {
-      std::string& names = outcomes[step_of(boost::target(edge, graph))];
-      names += (names.empty() ? "" : " or ") + graph[edge].name;
-    }
-    if (outcomes.size() < 2) continue;
-    for (const auto& [target, names] : outcomes) {
+    const std::size_t first = way;
+    while (way < program.ways.size() && program.ways[way].from == step) ++way;
+    if (way - first < 2) continue;
+    for (std::size_t outcome = first; outcome < way; ++outcome) {
       ++coverage.outcomes;
-      const bool taken = paths.passages.contains({step, target});
+      const bool taken = outcome < reached.ways.size() && reached.ways[outcome];
       coverage.covered_outcomes += taken;
-      if (!taken && came) coverage.uncovered.push_back({row.line, row.title, names});
+      if (!taken && came) {
+        coverage.uncovered.push_back({row.line, row.title, program.ways[outcome].name});
+      }
     }
   }
   return coverage;

@@ -2,21 +2,19 @@
 // took.
 #pragma once
 
-#include <set>
 #include <string>
 #include <vector>
 
-#include "interpreter/interpret.hpp"
-#include "tools/test/test_run.hpp"
+#include "tools/counts/contact_counts.hpp"
 
 namespace wend {
 
-/// The steps and passages of all tests of a script.
-struct TestPaths {
-  std::set<std::uint32_t> steps;
-  std::set<Passage> passages;
+/// What all tests of a script reached together.
+struct Reached {
+  std::vector<bool> steps;  ///< as Program::steps; a step that was deleted is not reached
+  std::vector<bool> ways;   ///< as Program::ways; nor is one that leads away from it
 
-  void add(const TestRun& run);
+  void add(const ContactCounts& counts);
 };
 
 /// A step to which no test came, or an outcome that none took.
@@ -34,7 +32,7 @@ struct Coverage {
   std::vector<Uncovered> uncovered;  ///< in the order of the script; outcomes of covered steps only
 };
 
-/// Outcomes that lead to the same step count as one: nobody can tell which of them was taken.
-Coverage coverage_of(const Interpretation& script, const TestPaths& paths);
+/// Steps that have one outcome count without it.
+Coverage coverage_of(const Program& program, const Reached& reached);
 
 }  // namespace wend

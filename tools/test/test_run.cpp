@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include <wend/compile.hpp>
 
@@ -18,32 +19,18 @@ namespace wend {
 
 namespace {
 
-/// Keeps what happened to the one contact, and where it came by.
+/// Keeps what happened to the one contact, and counts where it came.
 class TestJournal : public Journal {
  public:
-  TestJournal(const Program& program, const std::string& id) : program_(&program), id_(id) {}
+  TestJournal(const Program& program, const std::string& id)
+      : program_(&program), id_(id), counter_(program) {}
 
   void record(const Transition& transition) override {
     add(transition);
-    if (transition.task == TaskStatus::closed) {
-      const std::uint16_t node = program_->steps[transition.step].node;
-      if (node != no_index) ++sent_[program_->nodes[node].name];
-    }
-    if (transition.contact == no_contact) {
-      if (transition.step != no_step) forget_ways_behind(transition.step);
-      return;
-    }
-    const bool ended = last_ != no_step && is_terminal(transition.status);
-    const bool finished = ended && transition.status == Status::finished;
-    if (finished && !behind_deleted_.contains(no_step)) add_passage(no_step);
-    for (const EventRow& event : program_->events) {
-      // An `on` rule leads elsewhere, whatever outcomes the step has.
-      const bool leads = event.name == transition.event && event.answer == EventAnswer::go_to;
-      if (leads) led_to_ = event.target;
-    }
-    // Whoever has ended, or stands before the first step again, comes to the next step from
-    // nowhere.
-    if (ended || transition.step == no_step) last_ = no_step;
+    counter_.take(transition);
+    if (transition.task != TaskStatus::closed) return;
+    const std::uint16_t node = program_->steps[transition.step].node;
+    if (node != no_index) ++sent_[program_->nodes[node].name];
   }
 
   void waits(const Transition& where, const Waiting& waiting) override {
@@ -52,43 +39,31 @@ class TestJournal : public Journal {
     row.of = waiting.of;
     row.until = waiting.until;
     row.ahead = waiting.ahead;
+    counter_.take(where);
   }
 
   bool follows_places() const override { return true; }
 
-  void passes(std::uint32_t, Place place) override {
-    const std::uint32_t step = program_->instructions[place].step;
-    if (step == no_step || deleted_.contains(step)) return;
-    // A wait asks for its condition again and again; who stays has not come again.
-    if (last_ != step) ++arrivals_[program_->steps[step].name];
-    const bool is_led = place == led_to_;
-    if (is_led || last_ != step) led_to_ = no_place;
-    const bool is_known =
-        last_ != step && last_ != no_step && !is_led && !behind_deleted_.contains(step);
-    if (is_known) add_passage(step);
-    last_ = step;
-    if (!is_deployed_) run_.steps.insert(step);
-  }
-
-  /// A contact who stands at a label has not come there again.
   void deploys(const Program& version) override {
-    const std::string stood = last_ == no_step ? "" : program_->steps[last_].name;
-    const std::vector<StepRow>& steps = version.steps;
-    const auto same = std::find_if(steps.begin(), steps.end(),
-                                   [&](const StepRow& step) { return step.name == stood; });
-    last_ = same == steps.end() ? no_step : static_cast<std::uint32_t>(same - steps.begin());
-    deleted_.clear();
-    behind_deleted_.clear();
-    led_to_ = no_place;
-    program_ = &version;
+    if (!is_deployed_) run_.counts = counter_.counts();
     is_deployed_ = true;
+    std::set<std::string> names;
+    for (const StepRow& step : program_->steps) names.insert(step.name);
+    for (const std::string& name : names) visits_[name] += counter_.visits(name);
+    counter_.deploy(version);
+    program_ = &version;
   }
 
-  TestRun take_run() { return std::move(run_); }
+  TestRun take_run() {
+    if (!is_deployed_) run_.counts = counter_.counts();
+    return std::move(run_);
+  }
   TestRun& run() { return run_; }
   const TestRun& run() const { return run_; }
-  /// How often the contact came to a step of that label, or a task of that node was done.
-  std::size_t arrivals(const std::string& step) const { return count_in(arrivals_, step); }
+  /// How often the contact came to a step of that name, or a task of that node was done.
+  std::size_t visits(const std::string& step) const {
+    return count_in(visits_, step) + counter_.visits(step);
+  }
   std::size_t sent(const std::string& node) const { return count_in(sent_, node); }
 
  private:
@@ -97,20 +72,6 @@ class TestJournal : public Journal {
   static std::size_t count_in(const Counts& counts, const std::string& name) {
     const auto found = counts.find(name);
     return found == counts.end() ? 0 : found->second;
-  }
-
-  /// Of the script's own steps only: those of a version that was deployed are not covered.
-  void add_passage(std::uint32_t step) {
-    if (!is_deployed_) run_.passages.insert({last_, step});
-  }
-
-  /// Contacts come there without the step that was deleted: from the step before it, as if that led
-  /// there, or from the deleted one, as if its task were done.
-  void forget_ways_behind(std::uint32_t deleted) {
-    deleted_.insert(deleted);
-    const Place leaves = program_->steps[deleted].leaves;
-    const std::uint32_t next = program_->instructions[leaves].step;
-    behind_deleted_.insert(next == deleted ? no_step : next);
   }
 
   TraceRow& add(const Transition& transition) {
@@ -135,13 +96,10 @@ class TestJournal : public Journal {
   const Program* program_;
   const std::string& id_;
   TestRun run_;
-  Counts arrivals_;
+  ContactCounter counter_;
+  Counts visits_;  ///< in versions that were left, by step
   Counts sent_;
   bool is_deployed_ = false;  ///< the program is another version of the script
-  std::uint32_t last_ = no_step;
-  Place led_to_ = no_place;                 ///< by an event that has just happened
-  std::set<std::uint32_t> deleted_;         ///< steps
-  std::set<std::uint32_t> behind_deleted_;  ///< steps; no_step: the end
 };
 
 class TestRunner {
@@ -319,7 +277,7 @@ class TestRunner {
   }
 
   std::size_t count_of(const Expectation& expected) const {
-    if (expected.aspect == Expectation::Aspect::visits) return journal_.arrivals(expected.name);
+    if (expected.aspect == Expectation::Aspect::visits) return journal_.visits(expected.name);
     if (expected.aspect == Expectation::Aspect::sent) return journal_.sent(expected.name);
     const auto& rows = journal_.run().rows;
     return static_cast<std::size_t>(std::count_if(

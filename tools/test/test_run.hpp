@@ -3,15 +3,14 @@
 // so that a failure can show the contact's whole story.
 #pragma once
 
-#include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include <wend/compile.hpp>
 #include <wend/program.hpp>
 
 #include "interpreter/test_cases.hpp"
+#include "tools/counts/contact_counts.hpp"
 #include "tools/trace/trace_row.hpp"
 
 namespace wend {
@@ -22,14 +21,10 @@ struct TestFailure {
   std::string message;
 };
 
-/// From one step to the next; no_step is behind the last one.
-using Passage = std::pair<std::uint32_t, std::uint32_t>;
-
 struct TestRun {
   std::vector<TestFailure> failures;  ///< none: the test holds
   std::vector<TraceRow> rows;         ///< what happened, as a trace has it
-  std::set<std::uint32_t> steps;      ///< to which the contact came
-  std::set<Passage> passages;
+  ContactCounts counts;               ///< up to where the test deploys another version
 };
 
 /// How long a test's contact walks, unless it says something about a later moment: seconds.

@@ -29,13 +29,20 @@ class RowParser : public Json::json_sax_t {
     return true;
   }
   bool end_object() override { return --depth_, true; }
-  bool start_array(std::size_t) override { return ++depth_, true; }
-  bool end_array() override { return --depth_, true; }
+  bool start_array(std::size_t) override {
+    in_ways_ = depth_ == 1 && key_ == "ways";
+    return ++depth_, true;
+  }
+  bool end_array() override {
+    in_ways_ = false;
+    return --depth_, true;
+  }
   bool key(std::string& name) override {
     if (depth_ == 1) key_.swap(name);
     return true;
   }
   bool string(std::string& value) override {
+    if (in_ways_ && depth_ == 2) row_.ways.push_back(std::move(value));
     if (depth_ != 1) return true;
     if (key_ == "at") {
       at_ = parse_instant(value);
@@ -80,6 +87,7 @@ class RowParser : public Json::json_sax_t {
   std::string key_;
   std::optional<Instant> at_;
   int depth_ = 0;
+  bool in_ways_ = false;
   bool is_object_ = false;
 };
 

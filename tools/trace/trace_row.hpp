@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <wend/instant.hpp>
 
@@ -19,10 +20,11 @@ struct TraceRow {
   std::string task;
   std::string status;
   std::string reason;
-  std::string waits_for;         ///< of the event `waits`, as the rest
-  std::string of;                ///< the sender or the segment whose hours or limit it is
-  std::optional<Instant> until;  ///< nothing where nobody knows
-  std::uint64_t ahead = 0;       ///< tasks before it in the queue
+  std::vector<std::string> ways;  ///< by which it came here, see way_words.hpp
+  std::string waits_for;          ///< of the event `waits`, as the rest
+  std::string of;                 ///< the sender or the segment whose hours or limit it is
+  std::optional<Instant> until;   ///< nothing where nobody knows
+  std::uint64_t ahead = 0;        ///< tasks before it in the queue
 };
 
 /// Fills the row, or says in one sentence why the line is none of a trace.

@@ -14,6 +14,8 @@
 #include "tools/files/read_used.hpp"
 #include "tools/graph/graphviz.hpp"
 #include "tools/graph/picture.hpp"
+#include "tools/trace/read_trace.hpp"
+#include "tools/trace/trace_transitions.hpp"
 
 namespace wend {
 
@@ -38,23 +40,27 @@ void declare(Options& options, GraphArguments& arguments) {
 
 /// Counts what the trace tells; nothing where it cannot be read. `left_out` is set where something
 /// in it was not counted.
-std::optional<FlowCounts> count(const GraphArguments& arguments,
-                                const Interpretation& interpretation, bool& left_out,
-                                Console& console) {
-  FlowCounter counter(interpretation);
-  auto reading = read_trace(arguments.trace, [&](const TraceRow& row) { counter.take(row); });
+std::optional<ContactCounts> count(const GraphArguments& arguments, const Program& program,
+                                   bool& left_out, Console& console) {
+  TraceTransitions transitions(program);
+  ContactCounter counter(program);
+  auto reading = read_trace(arguments.trace,
+                            [&](const TraceRow& row) { counter.take(transitions.read(row)); });
   if (!reading) {
     fmt::print(console.err, "wend: {}\n", reading.failure().message);
     return std::nullopt;
   }
   left_out = print_trace_problems(arguments.trace, *reading, console);
-  FlowCounts counts = counter.finish();
-  for (const std::string& step : counts.unknown_steps) {
-    fmt::print(console.err, "wend: {} has a step `{}` that the script does not have\n",
-               arguments.trace, quotable(step));
-    left_out = true;
-  }
-  return counts;
+  const auto print_unknown = [&](const std::vector<std::string>& names, std::string_view kind) {
+    for (const std::string& name : names) {
+      fmt::print(console.err, "wend: {} has a {} `{}` that the script does not have\n",
+                 arguments.trace, kind, quotable(name));
+      left_out = true;
+    }
+  };
+  print_unknown(transitions.unknown_steps(), "step");
+  print_unknown(transitions.unknown_ways(), "way");
+  return counter.counts();
 }
 
 Exit print_picture(const std::string& format, const Picture& picture, Console& console) {
@@ -95,13 +101,12 @@ Exit run_graph(const Arguments& given, Console& console) {
   print_diagnostics(interpretation->diagnostics, interpretation->sources, console);
   if (!interpretation->program) return Exit::no_program;
   bool left_out = false;
-  std::optional<FlowCounts> counts;
+  std::optional<ContactCounts> counts;
   if (!arguments.trace.empty()) {
-    counts = count(arguments, *interpretation, left_out, console);
+    counts = count(arguments, *interpretation->program, left_out, console);
     if (!counts) return Exit::usage;
   }
-  const Picture picture =
-      picture_of(*interpretation->flow, interpretation->sources, counts ? &*counts : nullptr);
+  const Picture picture = picture_of(*interpretation, counts ? &*counts : nullptr);
   const Exit exit = print_picture(arguments.format, picture, console);
   return exit == Exit::clean && left_out ? Exit::findings : exit;
 }

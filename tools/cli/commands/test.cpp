@@ -70,13 +70,13 @@ TestReport report_of(const TestCase& test, const TestRun& run, const Interpretat
 }
 
 void run_tests(FileReport& file, bool coverage, const ReadUsed& read_used) {
-  TestPaths paths;
+  Reached reached;
   for (const TestCase& test : file.script->tests) {
     const TestRun run = run_test(*file.script->program, test, read_used);
-    paths.add(run);
+    reached.add(run.counts);
     file.tests.push_back(report_of(test, run, *file.script));
   }
-  if (coverage) file.coverage = coverage_of(*file.script, paths);
+  if (coverage) file.coverage = coverage_of(*file.script->program, reached);
 }
 
 void print_coverage(const Coverage& coverage, std::ostream& out) {
