@@ -26,9 +26,13 @@ std::string read(const fs::path& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-void expect_same(const fs::path& path, const std::string& text) {
+bool is_to_be_updated() {
   const char* const update = std::getenv("WEND_UPDATE_GOLDEN");
-  if (update != nullptr && std::string(update) == "1") {
+  return update != nullptr && std::string(update) == "1";
+}
+
+void expect_same(const fs::path& path, const std::string& text) {
+  if (is_to_be_updated()) {
     std::ofstream(path, std::ios::binary) << text;
     return;
   }

@@ -15,6 +15,9 @@ std::vector<std::filesystem::path> scripts_in(const std::string& folder);
 
 std::string read(const std::filesystem::path& path);
 
+/// Whether the golden files are to be written.
+bool is_to_be_updated();
+
 /// Checks that the file holds the text, or writes it where the golden files are to be updated.
 void expect_same(const std::filesystem::path& path, const std::string& text);
 
