@@ -58,7 +58,9 @@ class ScriptFixer {
 
  private:
   LintResult linted(const std::string& text) const {
-    LintResult result = lint(name_, text, options_);
+    // A repair is no better for what happens only where people skip tasks: then a question that it
+    // adds may be of use, but for everybody else it decides nothing.
+    LintResult result = lint(name_, text, options_, max_lint_states, Possible::by_itself);
     apply_severities(severities_, result.findings);
     return result;
   }

@@ -8,12 +8,14 @@ namespace {
 
 bool is_always_skipped(const LintSubject& subject, FlowVertex step) {
   const StepCode code = subject.outcomes->code(step);
+  const Exploration& possible = subject.possible->exploration();
   bool skipped = false;
   for (Place place = code.first; place <= code.last; ++place) {
     const Instruction& close = subject.script.program->instructions[place];
-    if (close.op != Op::close || !subject.exploration.reached(place)) continue;
-    if (close.value == static_cast<std::uint64_t>(TaskStatus::closed)) return false;
-    skipped |= close.value == static_cast<std::uint64_t>(TaskStatus::skipped);
+    if (close.op != Op::close) continue;
+    const auto status = static_cast<TaskStatus>(close.value);
+    if (status == TaskStatus::closed && possible.reached(place)) return false;
+    skipped |= status == TaskStatus::skipped && subject.exploration.reached(place);
   }
   return skipped;
 }
@@ -43,7 +45,7 @@ bool looks_up_known(const LintSubject& subject, FlowVertex step) {
   for (Place place = code.first; place <= code.last; ++place) {
     const bool told = subject.script.program->instructions[place].op == Op::learn &&
                       subject.exploration.reached(place);
-    if (told && !subject.exploration.told_news(place)) return true;
+    if (told && !subject.possible->exploration().told_news(place)) return true;
   }
   return false;
 }

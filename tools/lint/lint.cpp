@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "tools/lint/assumptions.hpp"
 #include "tools/lint/broken_needs.hpp"
 
 namespace wend {
@@ -32,7 +33,7 @@ std::vector<ProvedNeed> proved_needs(const Program& program, const Exploration& 
     const bool holds = first == broken.end();
     const StepRow& step = program.steps[end.step];
     needs.push_back({step.title, step.line, name_of_need(program, end), holds,
-                     holds ? 0 : exploration.moves_to(first->state)});
+                     holds ? 0 : exploration.moves_to(first->state), place});
   }
   std::stable_sort(needs.begin(), needs.end(),
                    [](const auto& left, const auto& right) { return left.line < right.line; });
@@ -76,7 +77,7 @@ void leave_out_allowed(const std::vector<Suppression>& suppressions, LintResult&
 }  // namespace
 
 LintResult lint(std::string name, std::string text, const CompileOptions& options,
-                std::size_t most_states) {
+                std::size_t most_states, Possible possible) {
   LintResult result;
   result.script = interpret(std::move(name), std::move(text), options);
   for (const Diagnostic& diagnostic : result.script->diagnostics) {
@@ -88,7 +89,8 @@ LintResult lint(std::string name, std::string text, const CompileOptions& option
   const FieldTheory theory(program);
   const std::vector<SentText> texts = sent_texts(*result.script);
   const std::vector<Suppression> suppressions = suppressions_in(*result.script);
-  const ExploredWorld world{options.columns, field_readings(texts, *result.script)};
+  const ExploredWorld world{options.columns, field_readings(texts, *result.script),
+                            needs_that_turn_away(*result.script)};
   Exploration exploration(program, theory, world);
   const bool explored = exploration.run(most_states);
   result.states = exploration.count();
@@ -96,12 +98,22 @@ LintResult lint(std::string name, std::string text, const CompileOptions& option
   const bool proves = explored && theory.incomplete().empty();
   std::optional<Outcomes> outcomes;
   if (proves) outcomes.emplace(*result.script->flow, program, exploration);
+  // What never happens by itself may with other data, or by hand; only what never does is told.
+  const bool anything = possible == Possible::anything;
+  const Scope scope{anything ? facts_with_starts(program) : 0, anything};
+  Exploration beyond(program, theory, world, scope);
+  std::optional<Outcomes> ever;
+  result.beyond_explored = proves && beyond.run(most_states);
+  if (result.beyond_explored) ever.emplace(*result.script->flow, program, beyond);
   const LintSubject subject{
-      *result.script, theory,      exploration, world, outcomes ? &*outcomes : nullptr,
-      texts,          suppressions};
+      *result.script,          theory, exploration, world, outcomes ? &*outcomes : nullptr,
+      ever ? &*ever : nullptr, texts,  suppressions};
   for (const Rule* rule : all_rules()) rule->check(subject, result.findings);
   leave_out_allowed(suppressions, result);
-  if (proves) result.needs = proved_needs(program, exploration);
+  if (proves) {
+    result.needs = proved_needs(program, exploration);
+    result.turned_away = turned_away_contacts(*result.script, exploration);
+  }
   put_in_order(result.findings);
   return result;
 }

@@ -13,7 +13,7 @@ bool is_left_by_events(const LintSubject& subject, const Loop& loop) {
   return std::any_of(loop.steps.begin(), loop.steps.end(), [&](FlowVertex step) {
     const StepCode code = subject.outcomes->code(step);
     for (Place place = code.first; place <= code.last; ++place) {
-      if (subject.exploration.was_called_away(place)) return true;
+      if (subject.possible->exploration().was_called_away(place)) return true;
     }
     return false;
   });
@@ -22,7 +22,7 @@ bool is_left_by_events(const LintSubject& subject, const Loop& loop) {
 }  // namespace
 
 std::vector<Loop> lasting_loops(const LintSubject& subject) {
-  if (subject.outcomes == nullptr) return {};
+  if (subject.possible == nullptr) return {};
   const FlowGraph& graph = subject.script.flow->graph;
   std::vector<std::size_t> component(boost::num_vertices(graph));
   const auto index = boost::get(boost::vertex_index, graph);

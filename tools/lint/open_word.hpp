@@ -38,6 +38,13 @@ class Limbs {
 struct OpenWord {
   Limbs bits;
   Limbs open;
+  /// Known bits of facts that something has written since the contact was enrolled: of those that
+  /// its data may give and that turn a contact away, all others are left out.
+  std::uint32_t written = 0;
 };
+
+inline std::uint64_t low_bits(unsigned count) {
+  return count >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << count) - 1;
+}
 
 }  // namespace wend

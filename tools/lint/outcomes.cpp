@@ -90,6 +90,12 @@ bool Outcomes::may_fail_towards(const Instruction& task, FlowVertex step, FlowVe
   return false;
 }
 
+/// Whoever skips a task takes the way that lies behind it, though it was not done.
+bool Outcomes::leaves_undone_towards(const Instruction& task, FlowVertex step,
+                                     FlowVertex target) const {
+  return exploration_.with_operations() && leads_to(program_.steps[task.step].leaves, step, target);
+}
+
 bool Outcomes::taken(FlowGraph::edge_descriptor outcome) const {
   const FlowVertex step = boost::source(outcome, flow_.graph);
   const FlowVertex target = boost::target(outcome, flow_.graph);
@@ -105,7 +111,9 @@ bool Outcomes::taken(FlowGraph::edge_descriptor outcome) const {
       no = no && exploration_.took_no(place);
     }
     if (yes || no) return true;
-    if (instruction.op == Op::task && may_fail_towards(instruction, step, target)) return true;
+    if (instruction.op != Op::task) continue;
+    if (may_fail_towards(instruction, step, target)) return true;
+    if (leaves_undone_towards(instruction, step, target)) return true;
   }
   return false;
 }

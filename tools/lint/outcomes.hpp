@@ -18,7 +18,8 @@ struct StepCode {
 
 class Outcomes {
  public:
-  /// The exploration has come to its end.
+  /// The exploration has come to its end. Of one that goes beyond what the automation does by
+  /// itself, only what nobody comes to and nobody takes is of interest.
   Outcomes(const Flow& flow, const Program& program, const Exploration& exploration);
 
   /// Whether some contact comes to a step, and what can be said of the step is exact.
@@ -30,12 +31,14 @@ class Outcomes {
   bool waits(FlowVertex step) const;
 
   StepCode code(FlowVertex step) const { return code_[step]; }
+  const Exploration& exploration() const { return exploration_; }
 
  private:
   void find_code();
   void find_beginnings();
   std::vector<bool> steps_from(std::vector<FlowVertex> steps) const;
   void find_steps_behind_mistakes();
+  bool leaves_undone_towards(const Instruction& task, FlowVertex step, FlowVertex target) const;
   bool may_fail_towards(const Instruction& task, FlowVertex step, FlowVertex target) const;
   bool leads_to(Place place, FlowVertex step, FlowVertex target) const;
 

@@ -12,7 +12,7 @@ std::vector<const Rule*> all_rules() {
 
 std::vector<FlowVertex> known_steps(const LintSubject& subject) {
   std::vector<FlowVertex> steps;
-  if (subject.outcomes == nullptr) return steps;
+  if (subject.possible == nullptr) return steps;
   const FlowGraph& graph = subject.script.flow->graph;
   for (FlowVertex step = flow_end + 1; step < boost::num_vertices(graph); ++step) {
     if (subject.outcomes->known(step)) steps.push_back(step);

@@ -20,9 +20,13 @@ struct LintSubject {
   const FieldTheory& theory;
   const Exploration& exploration;
   const ExploredWorld& world;
-  /// Null where lint gave up, or does not see all that can be: then nothing can be said to happen
-  /// always or never.
+  /// What contacts come to and do by themselves. Null where lint gave up, or does not see all that
+  /// can be.
   const Outcomes* outcomes;
+  /// The same with whatever data may give and people may do, who skip tasks and restart contacts.
+  /// Null also where lint gave up on that alone: then nothing can be said to happen always or
+  /// never.
+  const Outcomes* possible;
   const std::vector<SentText>& texts;
   const std::vector<Suppression>& suppressions;
 };
@@ -38,8 +42,9 @@ struct Rule {
   std::string_view columns = {};  ///< the only column of the contacts file beside the examples
 };
 
-/// The steps of which it can be said what always and never happens, in their order; none where lint
-/// gave up.
+/// The steps of which it can be said what always and never happens, in their order: that some
+/// contact comes to them shows in `outcomes`, and that none does something in `possible`. None
+/// where lint gave up.
 std::vector<FlowVertex> known_steps(const LintSubject& subject);
 
 /// A finding of a rule, without a witness.

@@ -10,9 +10,9 @@ bool is_unknown(const LintSubject& subject, const StepCode& code, const FactRow&
   for (Place place = code.first; place <= code.last; ++place) {
     const Instruction& test = subject.script.program->instructions[place];
     const bool asks = test.op == Op::test && test.limb == 0 && (test.mask & fact.mask()) != 0;
-    if (!asks || !subject.exploration.reached(place)) continue;
-    if (subject.exploration.was_known(place)) return false;
-    asked = true;
+    if (!asks) continue;
+    if (subject.possible->exploration().was_known(place)) return false;
+    asked |= subject.exploration.reached(place);
   }
   return asked;
 }
@@ -21,7 +21,7 @@ bool is_unknown(const LintSubject& subject, const StepCode& code, const FactRow&
 
 std::vector<std::string> unknown_facts(const LintSubject& subject, FlowVertex step) {
   std::vector<std::string> names;
-  if (subject.world.columns.empty() || subject.outcomes == nullptr) return names;
+  if (subject.world.columns.empty() || subject.possible == nullptr) return names;
   const FlowStep& row = subject.script.flow->graph[step];
   const bool condition = row.kind == StepKind::choice || row.kind == StepKind::wait_until;
   if (!condition || !subject.outcomes->known(step)) return names;

@@ -58,7 +58,8 @@ class WitnessWriter {
     const std::uint64_t word = exploration_.word(state).bits[0];
     for (const FactRow& fact : program_.facts) {
       const std::uint64_t known = (word & fact.mask()) >> fact.shift;
-      if (fact.start != 0 || known == 0) continue;
+      // What everybody starts with need not be said.
+      if (known == 0 || known == fact.start) continue;
       witness_.contact[fact.name] = fact.values[known - 1];
       give(fact.name, fact.values[known - 1]);
     }
@@ -162,8 +163,9 @@ class WitnessWriter {
       const std::size_t index = move.index - program_.atoms.size();
       const FactRow& fact = program_.facts[index];
       if (!truth_told_[index]) {
-        witness_.contact["sim." + fact.name] = fact.values[move.value];
-        give("sim." + fact.name, fact.values[move.value]);
+        const std::string& value = fact.values[move.value - 1];
+        witness_.contact["sim." + fact.name] = value;
+        give("sim." + fact.name, value);
       }
       truth_told_[index] = true;
       return;

@@ -8,7 +8,7 @@ namespace {
 void check(const LintSubject& subject, std::vector<Finding>& findings) {
   const FlowGraph& graph = subject.script.flow->graph;
   for (const FlowVertex step : known_steps(subject)) {
-    if (graph[step].kind != StepKind::choice || subject.outcomes->taken(step, "yes")) continue;
+    if (graph[step].kind != StepKind::choice || subject.possible->taken(step, "yes")) continue;
     if (asks_for_unknown_facts(subject, step)) continue;
     findings.push_back(found(rule_condition_always_false, graph[step].span,
                              "this condition holds for no contact that gets here",

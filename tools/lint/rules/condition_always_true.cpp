@@ -8,9 +8,9 @@ void check(const LintSubject& subject, std::vector<Finding>& findings) {
   const FlowGraph& graph = subject.script.flow->graph;
   for (const FlowVertex step : known_steps(subject)) {
     const bool choice =
-        graph[step].kind == StepKind::choice && !subject.outcomes->taken(step, "no");
+        graph[step].kind == StepKind::choice && !subject.possible->taken(step, "no");
     // A wait that is over before it begins is a condition that always holds, too.
-    const bool wait = graph[step].kind == StepKind::wait_until && !subject.outcomes->waits(step);
+    const bool wait = graph[step].kind == StepKind::wait_until && !subject.possible->waits(step);
     if (choice) {
       findings.push_back(found(rule_condition_always_true, graph[step].span,
                                "this condition holds for every contact that gets here",

@@ -7,7 +7,7 @@ namespace wend {
 namespace {
 
 void check(const LintSubject& subject, std::vector<Finding>& findings) {
-  if (subject.outcomes == nullptr) return;
+  if (subject.possible == nullptr) return;
   const FlowGraph& graph = subject.script.flow->graph;
   for (const FlowVertex step : boost::make_iterator_range(boost::vertices(graph))) {
     for (const std::string& fact : unknown_facts(subject, step)) {
@@ -26,21 +26,19 @@ const Rule rule_fact_never_known = {
     Severity::warning,
     "a condition tests a fact that is unknown there",
     "A fact is known from the start, by a column of the contacts file, or because a step or an "
-    "event made it known. If that is true of no contact that reaches a condition, the condition "
-    "fails for all of them, whatever the true value. With --contacts, wend lint knows the columns; "
-    "without it, lint assumes that any fact may be known.",
+    "event made it known, if only before the contact was restarted. If that is true of no contact "
+    "that reaches a condition, the condition fails for all of them, whatever the true value. With "
+    "--contacts, wend lint knows the columns; without it, lint assumes that any fact may be known.",
     R"(automation "Not looked up" {
-  if connected -> hello
-  finish
-hello:
-  send message "Hello!"
+  if email is missing or address is undeliverable -> finish
+  email { subject "Hello" body "Hello!" }
 })",
     R"(automation "Looked up" {
-  if linkedin_id is missing -> finish
-  check connected { no -> finish }
-  send message "Hello!"
+  if email is missing -> finish
+  check email { invalid -> finish }
+  email { subject "Hello" body "Hello!" }
 })",
     &check,
-    "linkedin_id"};
+    "email"};
 
 }  // namespace wend

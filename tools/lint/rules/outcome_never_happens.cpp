@@ -13,13 +13,13 @@ bool is_need(const Interpretation& script, const FlowStep& step, const std::stri
 }
 
 void check(const LintSubject& subject, std::vector<Finding>& findings) {
-  if (subject.outcomes == nullptr) return;
+  if (subject.possible == nullptr) return;
   const FlowGraph& graph = subject.script.flow->graph;
   for (const auto edge : boost::make_iterator_range(boost::edges(graph))) {
     const FlowVertex source = boost::source(edge, graph);
     const FlowStep& step = graph[source];
     const FlowOutcome& outcome = graph[edge];
-    if (!subject.outcomes->known(source) || subject.outcomes->taken(edge)) continue;
+    if (!subject.outcomes->known(source) || subject.possible->taken(edge)) continue;
     const bool wait = step.kind == StepKind::wait_until && subject.outcomes->waits(source);
     const bool action = step.kind == StepKind::action && outcome.named &&
                         !is_need(subject.script, step, outcome.name) &&
@@ -39,17 +39,35 @@ const Rule rule_outcome_never_happens = {
     Severity::warning,
     "an outcome of a step never happens",
     "A branch for an outcome that no contact can have is never taken. Usually an earlier step has "
-    "already decided the question, or the wait is for something that cannot happen yet.",
-    R"(automation "Waiting for an answer to nothing" {
-  if email is missing -> finish
-  wait until replied up to 3 days { replied -> finish }
-  email { subject "Hello" body "Hello!" }
+    "already decided the question.",
+    R"(node "rate" {
+  outcome large when employees > 100
+  outcome small
+}
+
+contact { employees: number? }
+
+automation "Large ones are gone" {
+  if employees > 100 -> finish
+  rate { large -> large }
+  notify "A small company."
+  finish
+large:
+  notify "A large company."
 })",
-    R"(automation "Waiting for an answer" {
-  if email is missing -> finish
-  email { subject "Hello" body "Hello!" }
-  wait until replied up to 3 days { replied -> finish }
-  email { subject "Once more" body "Hello again!" }
+    R"(node "rate" {
+  outcome large when employees > 100
+  outcome small
+}
+
+contact { employees: number? }
+
+automation "Large and small ones" {
+  rate { large -> large }
+  notify "A small company."
+  finish
+large:
+  notify "A large company."
 })",
     &check};
 
