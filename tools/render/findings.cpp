@@ -65,7 +65,7 @@ std::string render_text(const Finding& finding, const Sources& sources, bool col
   return text;
 }
 
-std::string render_json(const std::vector<LintedScript>& scripts) {
+Json findings_as_json(const std::vector<LintedScript>& scripts) {
   Json list = Json::array();
   for (const LintedScript& script : scripts) {
     for (const Finding& finding : *script.findings) {
@@ -89,7 +89,11 @@ std::string render_json(const std::vector<LintedScript>& scripts) {
       list.push_back(std::move(row));
     }
   }
-  return list.on_lines();
+  return list;
+}
+
+std::string render_json(const std::vector<LintedScript>& scripts) {
+  return findings_as_json(scripts).on_lines();
 }
 
 }  // namespace wend

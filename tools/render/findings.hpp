@@ -10,6 +10,7 @@
 #include <wend/program.hpp>
 
 #include "tools/lint/finding.hpp"
+#include "tools/render/json.hpp"
 
 namespace wend {
 
@@ -28,6 +29,7 @@ struct LintedScript {
 /// {"code","rule","severity","file","line","column","end_line","end_column","message",
 /// "help","witness":{"contact":{..},"path":[{"line","at","what"}..],"test"}}; the test is null
 /// where no test of one contact shows the finding.
+Json findings_as_json(const std::vector<LintedScript>& scripts);
 std::string render_json(const std::vector<LintedScript>& scripts);
 
 /// SARIF 2.1.0: a run with the rules that were broken, a result for each finding, its witness as a

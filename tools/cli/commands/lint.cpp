@@ -11,13 +11,16 @@
 #include "tools/cli/options.hpp"
 #include "tools/cli/read_columns.hpp"
 #include "tools/cli/shown_stream.hpp"
+#include "tools/cli/turned_away.hpp"
 #include "tools/files/read_file.hpp"
 #include "tools/files/read_used.hpp"
 #include "tools/files/write_file.hpp"
+#include "tools/lint/assumptions.hpp"
 #include "tools/lint/fix_script.hpp"
 #include "tools/lint/witness_test.hpp"
 #include "tools/render/diagnostics.hpp"
 #include "tools/render/findings.hpp"
+#include "tools/render/proofs.hpp"
 
 namespace wend {
 
@@ -63,11 +66,7 @@ void print_text(const LintedScript& script, const LintResult& result, bool proof
     as_it_is(console.out) << render_text(finding, result.script->sources, console.color_out);
     if (witness) print_test(finding, result, console);
   }
-  for (const ProvedNeed& need : result.needs) {
-    if (!proof) break;
-    fmt::print(console.out, "{}:{}: {}: {} {}\n", script.name, need.line, need.step,
-               need.holds ? "never" : "can be", need.reason);
-  }
+  if (proof) console.out << render_proofs(script.name, result);
   const std::string counts = count_text(diagnostics_of(result));
   if (!counts.empty()) {
     fmt::print(console.out, "{}: {}\n", script.name, counts);
@@ -100,7 +99,14 @@ class LintCommand {
       for (const LintResult& result : results_) {
         for (const Diagnostic& row : diagnostics_of(result)) found.push_back(row);
       }
+      if (arguments_.proof) fmt::print(console_.out, "{}\n", scope_of_proofs);
       print_explain_hint(found, console_);
+      return exit_;
+    }
+    if (arguments_.proof && arguments_.format == "json") {
+      std::vector<const LintResult*> results;
+      for (const LintResult& result : results_) results.push_back(&result);
+      console_.out << render_json_with_proofs(scripts_, results);
       return exit_;
     }
     for (const Format& format : formats) {
@@ -128,11 +134,15 @@ class LintCommand {
     }
     results_.push_back(lint(name, std::move(*text), options_));
     LintResult& result = results_.back();
+    if (arguments_.proof) find_assumptions(options_, max_lint_states, result);
     apply_severities(*severities, result.findings);
     scripts_.push_back(
         {name, &result.script->sources, &result.findings, result.script->program.get()});
     if (arguments_.format == "text") {
       print_text(scripts_.back(), result, arguments_.proof, arguments_.witness, console_);
+      if (!arguments_.contacts.empty()) {
+        console_.out << turned_away_text(arguments_.contacts, result.turned_away);
+      }
     }
     return exit_of(result, arguments_.fail_on);
   }
