@@ -1,13 +1,18 @@
 // What lint proves, against what the engine does: a precondition can be broken exactly where some
 // contact breaks it. Every contact that the script can tell apart is walked, in worlds that answer,
 // delay and let events happen at random, until every break that lint told of was seen; a break that
-// it did not tell of fails at once.
+// it did not tell of fails at once. With data that give facts other values than they start with,
+// the same holds of what a proof assumes.
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <optional>
 #include <set>
 
 #include "tests/property/check_cases.hpp"
 #include "tests/property/lint_script.hpp"
 #include "tests/property/lint_worlds.hpp"
+#include "tests/property/script_generator.hpp"
+#include "tools/lint/assumptions.hpp"
 #include "tools/lint/lint.hpp"
 
 namespace wend {
@@ -17,24 +22,25 @@ namespace {
 using Break = std::pair<std::uint32_t, std::string>;
 using Breaks = std::set<Break>;
 
-void add_breaks(const Program& program, const Contacts& contacts, Breaks& breaks) {
-  for (const ContactState& state : contacts.states) {
-    if (state.at == no_place) continue;
-    const Instruction& stands = program.instructions.at(state.at);
-    // No provider answers here with a failure that the script does not name: who failed broke a
-    // precondition. Who unsubscribed may also have done so wherever it stood.
-    const bool refused = state.status == Status::unsubscribed && stands.op == Op::end &&
-                         stands.step != no_step && program.steps[stands.step].title == "email";
-    if (state.status != Status::failed && !refused) continue;
-    const std::string& reason = program.reasons[state.reason].name;
-    breaks.emplace(program.steps.at(stands.step).line,
-                   reason.empty() ? std::string(row_of(state.status).name) : reason);
-  }
+/// Where a contact broke a precondition.
+std::optional<Break> break_of(const Program& program, const ContactState& state) {
+  if (state.at == no_place) return std::nullopt;
+  const Instruction& stands = program.instructions.at(state.at);
+  // No provider answers here with a failure that the script does not name: who failed broke a
+  // precondition. Who unsubscribed may also have done so wherever it stood.
+  const bool refused = state.status == Status::unsubscribed && stands.op == Op::end &&
+                       stands.step != no_step && program.steps[stands.step].title == "email";
+  if (state.status != Status::failed && !refused) return std::nullopt;
+  const std::string& reason = program.reasons[state.reason].name;
+  return Break(program.steps.at(stands.step).line,
+               reason.empty() ? std::string(row_of(state.status).name) : reason);
 }
 
 Breaks breaks_in_one_world(const Program& program, const Contacts& contacts, unsigned seed) {
   Breaks breaks;
-  add_breaks(program, run_in_random_world(program, contacts, seed), breaks);
+  for (const ContactState& state : run_in_random_world(program, contacts, seed).states) {
+    if (const auto broken = break_of(program, state)) breaks.insert(*broken);
+  }
   return breaks;
 }
 
@@ -71,6 +77,56 @@ void check_agreement(const std::string& script) {
   RC_ASSERT(told == seen);
 }
 
+/// Of the needs of a break, whether one is said to be broken, or rests on a fact that was given.
+bool is_told(const LintResult& result, const Break& broken, const std::set<std::string>& given) {
+  return std::any_of(result.needs.begin(), result.needs.end(), [&](const ProvedNeed& need) {
+    if (need.line != broken.first || need.reason != broken.second) return false;
+    return !need.holds ||
+           std::any_of(need.assumes.begin(), need.assumes.end(),
+                       [&](const FactValue& start) { return given.count(start.fact) != 0; });
+  });
+}
+
+/// The needs that hold only as long as a fact starts as declared.
+Breaks conditional_needs(const LintResult& result) {
+  Breaks needs;
+  for (const ProvedNeed& need : result.needs) {
+    if (!need.assumes.empty()) needs.emplace(need.line, need.reason);
+  }
+  return needs;
+}
+
+/// With data that give facts: a need is broken only where lint says that it can be, or by contacts
+/// whose data give a fact otherwise than the proof assumes; and of every assumption some contact
+/// shows that it is one.
+void check_assumptions(const std::string& script, const std::vector<std::string>& columns) {
+  CompileOptions options;
+  options.columns = columns;
+  LintResult result = lint("random.wend", script, options);
+  RC_ASSERT(result.compiled);
+  find_assumptions(options, max_lint_states, result);
+  const Program& program = *result.script->program;
+  Breaks unseen = conditional_needs(result);
+  RC_LOG() << "holds only as long as:\n" << text_of(unseen);
+  constexpr unsigned fewest_worlds = 6;
+  constexpr unsigned most_worlds = 5000;
+  for (unsigned seed = 0; seed < most_worlds; ++seed) {
+    if (seed >= fewest_worlds && unseen.empty()) break;
+    const GivenContacts drawn = contacts_with_given_facts(program, seed, columns);
+    const Contacts ended = run_in_random_world(program, drawn.contacts, seed);
+    for (std::size_t contact = 0; contact < ended.states.size(); ++contact) {
+      const auto broken = break_of(program, ended.states[contact]);
+      if (!broken) continue;
+      const bool told = is_told(result, *broken, drawn.given[contact]);
+      if (!told) RC_LOG() << "not told: " << text_of({*broken});
+      RC_ASSERT(told);
+      if (!drawn.given[contact].empty()) unseen.erase(*broken);
+    }
+  }
+  RC_LOG() << "nobody breaks:\n" << text_of(unseen);
+  RC_ASSERT(unseen.empty());
+}
+
 }  // namespace
 
 TEST_CASE("lint says that a precondition can be broken exactly where a contact breaks it") {
@@ -78,6 +134,17 @@ TEST_CASE("lint says that a precondition can be broken exactly where a contact b
     const std::string script = draw_lint_script();
     RC_LOG() << script;
     check_agreement(script);
+  }));
+}
+
+TEST_CASE("lint says what has to start as declared for a precondition to hold") {
+  CHECK(check_cases("lint and engine agree about given facts", 300, [] {
+    const std::string script = draw_lint_script();
+    const std::vector<std::string> columns =
+        draw_one_in(2) ? draw_file_columns() : std::vector<std::string>();
+    for (const std::string& column : columns) RC_LOG() << column << " ";
+    RC_LOG() << "\n" << script;
+    check_assumptions(script, columns);
   }));
 }
 

@@ -25,7 +25,23 @@ const std::vector<std::string> questions = {
     "has tag \"new\"",
     "tags is missing",
     "mailbox is unreachable",
+    "mailbox is mailed",
+    "reply is awaited",
+    "subscription is unsubscribed",
+    "consent is refused",
+    "address is undeliverable",
 };
+
+/// A fact that only the data and a look-up tell, beside those of the standard vocabulary.
+constexpr std::string_view vocabulary =
+    "contact { employees: number? }\n\n"
+    "fact consent: granted, refused {\n  starts granted\n}\n\n"
+    "node \"call\" {\n  channel people\n  manual\n  needs consent is granted else failed "
+    "no_consent\n"
+    "  outcome done\n}\n\n"
+    "node \"ask consent\" {\n  channel people\n  learns consent\n  outcome yes when consent is "
+    "granted\n"
+    "  outcome no\n}\n\n";
 
 /// Questions about one field each, whose answers restrict each other.
 const std::vector<std::vector<std::string>> related = {
@@ -41,7 +57,7 @@ class LintScriptWriter {
  public:
   std::string write() {
     sections_ = 1 + draw_below(3);
-    text_ = "contact { employees: number? }\n\nautomation \"Random\" {\n";
+    text_ = std::string(vocabulary) + "automation \"Random\" {\n";
     write_segments();
     write_rules();
     for (section_ = 0; section_ < sections_; ++section_) {
@@ -98,11 +114,17 @@ class LintScriptWriter {
       const std::string named = outcomes(names);
       line(named.empty() ? words : words + " {" + named + " }");
     };
-    switch (draw_below(5)) {
+    switch (draw_below(8)) {
+      case 4:
+        return step("call", {"no_consent"});
+      case 5:
+        return step("ask consent", {"yes", "no"});
+      case 6:
+        return step("manual check connected", {"yes", "no"});
       case 0:
         return step("send message \"Hi\"", {"not_connected", "no_linkedin_id"});
       case 1:
-        return step("connection request", {"no_linkedin_id"});
+        return step("connection request", {"no_linkedin_id", "skipped"});
       case 2:
         return step("visit profile", {"no_linkedin_id"});
       case 3:
@@ -152,6 +174,19 @@ class LintScriptWriter {
     line("}");
   }
 
+  /// What was just decided, asked or looked up once more: it always or never comes out so, unless
+  /// something happened in between.
+  void write_once_more() {
+    static const std::vector<std::string> decided = {
+        "check connected { no -> finish }", "check connected { yes -> finish }",
+        "ask consent { no -> finish }", "wait until replied up to 1 day { timeout -> finish }"};
+    const std::string first =
+        draw_one_in(2) ? draw_from(decided) : "if " + draw_from(questions) + " -> " + target();
+    line(first);
+    if (draw_one_in(3)) write_statement(2);
+    line(draw_one_in(4) ? draw_from(decided) : first);
+  }
+
   void write_change() {
     static const std::vector<std::string> changes = {"set title = \"Founder\"",
                                                      "set title = \"Head of sales\"",
@@ -176,7 +211,9 @@ class LintScriptWriter {
   }
 
   void write_statement(std::size_t depth) {
-    switch (draw_below(9)) {
+    switch (draw_below(10)) {
+      case 7:
+        return write_once_more();
       case 0:
       case 1:
       case 2:

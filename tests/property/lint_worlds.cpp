@@ -9,6 +9,7 @@
 #include "runtime/engine.hpp"
 #include "runtime/enrollment.hpp"
 #include "runtime/stores/memory.hpp"
+#include "tests/property/script_generator.hpp"
 
 namespace wend {
 
@@ -61,7 +62,7 @@ class RandomWorld : public World, public TaskDoor {
 
 const std::vector<std::string> columns = {"title",     "email",      "linkedin_id",
                                           "employees", "connection", "sim.connection",
-                                          "country",   "tags"};
+                                          "country",   "tags",       "address"};
 
 /// By column: one value for each way to answer the questions of the scripts.
 const std::vector<std::vector<std::string>> values = {
@@ -74,7 +75,15 @@ const std::vector<std::vector<std::string>> values = {
     {"", "none", "pending", "connected"},
     {"none", "pending", "connected"},
     {"", "x"},
-    {"", "new", "other"}};
+    {"", "new", "other"},
+    {"", "deliverable", "undeliverable"}};
+
+std::size_t fact_of(const Program& program, std::string_view column) {
+  if (column.starts_with("sim.")) column.remove_prefix(4);
+  const auto row = std::find_if(program.facts.begin(), program.facts.end(),
+                                [&](const FactRow& fact) { return fact.name == column; });
+  return static_cast<std::size_t>(row - program.facts.begin());
+}
 
 /// A contact's bits without those of splits, which depend on its row.
 Answers answers_of(const Program& program, Contacts& contacts, std::uint32_t contact) {
@@ -126,6 +135,13 @@ std::vector<std::vector<std::string>> values_for(const Program& program) {
   return result;
 }
 
+void add_row(std::vector<std::string> texts, std::size_t row, Enrollment& enrollment) {
+  if (!texts[1].empty()) texts[1].insert(0, std::to_string(row));
+  if (!texts[2].empty()) texts[2] += std::to_string(row);
+  const std::vector<std::string_view> views(texts.begin(), texts.end());
+  enrollment.add(views);
+}
+
 }  // namespace
 
 Contacts every_contact(const Program& program) {
@@ -146,23 +162,99 @@ Contacts every_contact(const Program& program) {
       texts.push_back(choices[rest % choices.size()]);
       rest /= choices.size();
     }
-    if (!texts[1].empty()) texts[1].insert(0, std::to_string(row));
-    if (!texts[2].empty()) texts[2] += std::to_string(row);
-    const std::vector<std::string_view> views(texts.begin(), texts.end());
-    enrollment.add(views);
+    add_row(std::move(texts), row, enrollment);
   }
   return enrollment.take_contacts();
 }
 
+GivenContacts contacts_with_given_facts(const Program& program, unsigned seed,
+                                        const std::vector<std::string>& file_columns) {
+  constexpr std::size_t count = 512;
+  const auto in_file = [&](const std::string& name) {
+    return file_columns.empty() ||
+           std::find(file_columns.begin(), file_columns.end(), name) != file_columns.end();
+  };
+  std::vector<std::string> all = columns;
+  std::vector<std::vector<std::string>> choices = values_for(program);
+  for (std::size_t column = 0; column < columns.size(); ++column) {
+    const bool fact = fact_of(program, columns[column]) < program.facts.size();
+    if (fact && !columns[column].starts_with("sim.") && !in_file(columns[column])) {
+      choices[column] = {""};
+    }
+  }
+  for (const FactRow& fact : program.facts) {
+    if (fact.start == 0) continue;
+    for (const std::string& column : {fact.name, "sim." + fact.name}) {
+      all.push_back(column);
+      choices.push_back(fact.values);
+    }
+  }
+  std::mt19937 chance(seed);
+  GivenContacts result;
+  Enrollment enrollment(program, all, 1, 0);
+  for (std::size_t row = 0; row < count; ++row) {
+    std::vector<std::string> texts;
+    std::set<std::string>& given = result.given.emplace_back();
+    for (std::size_t column = 0; column < all.size(); ++column) {
+      std::string value = choices[column][chance() % choices[column].size()];
+      if (column >= columns.size()) {
+        const FactRow& fact = program.facts[fact_of(program, all[column])];
+        // One in four, so that facts are given alone as well as together.
+        if (chance() % 4 != 0) value.clear();
+        if (!value.empty() && value != fact.values[fact.start - 1]) given.insert(fact.name);
+      }
+      texts.push_back(std::move(value));
+    }
+    add_row(std::move(texts), row, enrollment);
+  }
+  result.contacts = enrollment.take_contacts();
+  return result;
+}
+
+std::vector<std::string> draw_file_columns() {
+  std::vector<std::string> drawn = {"title",     "email",   "linkedin_id",
+                                    "employees", "country", "tags"};
+  for (const std::string fact :
+       {"connection", "address", "reply", "mailbox", "subscription", "consent"}) {
+    if (draw_one_in(2)) drawn.push_back(fact);
+  }
+  return drawn;
+}
+
+namespace {
+
+/// What people do to contacts, drawn anew for each moment. What the engine refuses is not done.
+void operate(Engine& engine, const Contacts& contacts, std::uint32_t moment, std::mt19937& chance) {
+  constexpr std::array kinds = {OperationKind::pause_contact,  OperationKind::pause_contact,
+                                OperationKind::skip_task,      OperationKind::skip_task,
+                                OperationKind::complete_task,  OperationKind::fail_task,
+                                OperationKind::resume_contact, OperationKind::restart_contact};
+  for (std::uint32_t contact = 0; contact < contacts.states.size(); ++contact) {
+    if (chance() % 3 != 0) continue;
+    engine.perform({kinds[chance() % kinds.size()], contact}, moment);
+  }
+}
+
+}  // namespace
+
 Contacts run_in_random_world(const Program& program, const Contacts& contacts, unsigned seed,
-                             const JournalOf& journal_of) {
+                             const JournalOf& journal_of, People people) {
   RandomWorld world(program, seed);
   VirtualClock clock(0);
   MemoryStore store(contacts);
   Journal* const journal = journal_of ? journal_of(store.contacts()) : nullptr;
   Engine engine(program, {clock, store, world,
                           std::vector<TaskDoor*>(program.channels.size(), &world), journal});
-  for (std::uint32_t moment = 0; moment <= 1000 * day; moment += 20 * day) {
+  std::uint32_t moment = 0;
+  if (people == People::operate) {
+    constexpr std::array<std::uint32_t, 4> gaps = {hour / 2, 5 * hour, day, 2 * day};
+    std::mt19937 chance(seed);
+    for (int turn = 0; turn < 16; ++turn, moment += gaps[chance() % gaps.size()]) {
+      engine.run(moment);
+      operate(engine, store.contacts(), moment, chance);
+    }
+  }
+  for (const std::uint32_t begin = moment; moment <= 1000 * day; moment += 20 * day) {
     engine.run(moment);
     bool some_walk = false;
     for (std::uint32_t contact = 0; contact < store.contacts().states.size(); ++contact) {
@@ -171,7 +263,7 @@ Contacts run_in_random_world(const Program& program, const Contacts& contacts, u
       if (state.status != Status::paused) continue;
       engine.perform({OperationKind::resume_contact, contact}, moment);
     }
-    if (!some_walk && moment > 0) break;
+    if (!some_walk && moment > begin) break;
   }
   return std::move(store.contacts());
 }

@@ -16,8 +16,9 @@ bool is_set(const Answers& limbs, unsigned bit) {
 
 class ModelWriter {
  public:
-  ModelWriter(const Program& program, const std::vector<std::vector<Answers>>& answers)
-      : program_(program), answers_(answers) {}
+  ModelWriter(const Program& program, const std::vector<std::vector<Answers>>& answers,
+              const ModelScope& scope)
+      : program_(program), answers_(answers), scope_(scope) {}
 
   std::string write() {
     declare();
@@ -27,7 +28,19 @@ class ModelWriter {
     text_ += fmt::format("  goto {};\n", label(program_.entry));
     // Labels add to the list of those that are still to be written.
     for (std::size_t next = 0; next < wanted_.size(); ++next) write_place(wanted_[next]);
-    return text_ + "done:\n  skip\n}\n";
+    if (!scope_.operations) return text_ + "done:\n  skip\n}\n";
+    // Events happen to those who have ended or wait to be let in as well; then they are restarted.
+    // Whom no segment took in is asked again.
+    for (const auto& [name, next] :
+         {std::pair("done", label(program_.start)), std::pair("outside", label(program_.entry))}) {
+      std::vector<std::string> choices = {"goto " + next, "goto ended"};
+      for (const EventRow& event : program_.events) {
+        choices.push_back(fmt::format("({}) -> {}; goto {}", condition(event.when),
+                                      makes(0, event.mask, event.value), name));
+      }
+      text_ += std::string(name) + ":\n" + options(choices);
+    }
+    return text_ + "ended:\n  skip\n}\n";
   }
 
  private:
@@ -39,7 +52,7 @@ class ModelWriter {
     for (std::size_t atom = 0; atom < program_.atoms.size(); ++atom) {
       text_ += fmt::format("bit atom{};\n", atom);
     }
-    text_ += "byte moves;\nc_decl { int shortest[1000000]; }\n";
+    text_ += "byte moves;\nc_decl { int shortest[1000000]; char came_to[1000000]; }\n";
     text_ += "active proctype contact() {\n";
   }
 
@@ -53,11 +66,13 @@ class ModelWriter {
   void choose_facts() {
     for (std::size_t fact = 0; fact < program_.facts.size(); ++fact) {
       const FactRow& row = program_.facts[fact];
-      if (row.start != 0) {
+      const bool given = scope_.given_fact == fact;
+      if (row.start != 0 && !given) {
         text_ += fmt::format("  known{0} = {1}; truth{0} = {1};\n", fact, row.start);
         continue;
       }
-      std::vector<std::string> known = {fmt::format("known{} = 0", fact)};
+      std::vector<std::string> known;
+      if (!given) known.push_back(fmt::format("known{} = 0", fact));
       std::vector<std::string> truth;
       for (std::size_t value = 1; value <= row.values.size(); ++value) {
         known.push_back(fmt::format("known{} = {}", fact, value));
@@ -110,7 +125,9 @@ class ModelWriter {
   std::string label(Place place) {
     const Instruction& instruction = program_.instructions.at(place);
     if (instruction.op == Op::end && instruction.need == 0) return "done";
-    if (instruction.op == Op::enroll && instruction.node == no_index) return "done";
+    if (instruction.op == Op::enroll && instruction.node == no_index) {
+      return scope_.operations ? "outside" : "done";
+    }
     if (std::find(wanted_.begin(), wanted_.end(), place) == wanted_.end()) wanted_.push_back(place);
     return fmt::format("place{}", place);
   }
@@ -172,8 +189,11 @@ class ModelWriter {
                        leads_away(test.yes, hold), leads_away(test.no, hold));
   }
 
+  /// With restarts there is no end to the moves, and nobody counts them.
+  std::string_view move() const { return scope_.operations ? "" : "; moves++"; }
+
   std::string goes(std::string what, const std::string& where) const {
-    return fmt::format("d_step {{ {}; moves++ }}; goto {}", std::move(what), where);
+    return fmt::format("d_step {{ {}{} }}; goto {}", std::move(what), move(), where);
   }
 
   /// Every event whose `when` holds may happen where a contact stands.
@@ -188,8 +208,8 @@ class ModelWriter {
       std::string text = fmt::format("({}) -> ", condition(event.when));
       const std::string effect = makes(0, event.mask, event.value);
       if (instruction.op == Op::hold && instruction.first != no_place) {
-        text += fmt::format("d_step {{ {}; moves++ }}; if :: {} -> goto {} :: else -> goto {} fi",
-                            effect, leads_away(instruction.first, place), label(instruction.first),
+        text += fmt::format("d_step {{ {}{} }}; if :: {} -> goto {} :: else -> goto {} fi", effect,
+                            move(), leads_away(instruction.first, place), label(instruction.first),
                             answer);
       } else {
         text += goes(effect, answer);
@@ -201,6 +221,7 @@ class ModelWriter {
   void write_place(Place place) {
     const Instruction& instruction = program_.instructions[place];
     text_ += fmt::format("place{}:\n", place);
+    if (scope_.operations) text_ += reached(place);
     std::vector<std::string> choices;
     switch (instruction.op) {
       case Op::test:
@@ -243,6 +264,9 @@ class ModelWriter {
         for (std::uint32_t row = 0; row < instruction.count; ++row) {
           choices.push_back(goes("skip", label(program_.failures[instruction.first + row].target)));
         }
+        if (scope_.operations) {
+          choices.push_back(goes("skip", label(program_.steps[instruction.step].leaves)));
+        }
         break;
       case Op::hold:
         if (instruction.no != no_place) choices.push_back(goes("skip", label(instruction.no)));
@@ -254,8 +278,14 @@ class ModelWriter {
         throw std::logic_error("a walk came to a verdict");
     }
     add_events(place, choices);
-    choices.emplace_back("false -> goto done");
+    choices.emplace_back(scope_.operations ? "goto done" : "false -> goto done");
     text_ += options(choices);
+  }
+
+  static std::string reached(Place place) {
+    return fmt::format(
+        "  c_code {{ if (!came_to[{0}]) {{ came_to[{0}] = 1; printf(\"reached {0}\\n\"); }} }};\n",
+        place);
   }
 
   std::string broken(const Instruction& end, Place place) const {
@@ -271,14 +301,16 @@ class ModelWriter {
 
   const Program& program_;
   const std::vector<std::vector<Answers>>& answers_;
+  ModelScope scope_;
   std::string text_;
   std::vector<Place> wanted_;
 };
 
 }  // namespace
 
-std::string spin_model(const Program& program, const std::vector<std::vector<Answers>>& answers) {
-  return ModelWriter(program, answers).write();
+std::string spin_model(const Program& program, const std::vector<std::vector<Answers>>& answers,
+                       const ModelScope& scope) {
+  return ModelWriter(program, answers, scope).write();
 }
 
 }  // namespace wend
