@@ -98,9 +98,9 @@ Values answers_about_literal(const AtomRow& atom, const ValueRow& value) {
 /// for ever. What is not known of the contact when it comes to a wait may be anything.
 class MomentSearch {
  public:
-  /// `states` is how many more may be looked at.
-  MomentSearch(const Program& program, const Loops& loops, std::size_t loop, std::size_t& states)
-      : program_(program), loops_(loops), loop_(loop), states_(states) {
+  /// `budget` is how many more values may be kept, over all walkers.
+  MomentSearch(const Program& program, const Loops& loops, std::size_t loop, std::size_t& budget)
+      : program_(program), loops_(loops), loop_(loop), budget_(budget) {
     for (const FactRow& fact : program.facts) {
       if (fact.values.size() >= most_values) continue;
       const Values all = (Values{2} << fact.values.size()) - 1;
@@ -126,14 +126,14 @@ class MomentSearch {
     Walker start{program_.steps[step].begin, {}};
     for (const Unit& unit : units_) start.possible.push_back(unit.all);
     path_.push_back(std::move(start));
-    while (!path_.empty() && states_ > 0) {
+    while (!path_.empty() && budget_ > 0) {
       const auto [mark, is_new] = marks_.emplace(path_.back(), Mark::entered);
       if (!is_new) {
         mark->second = Mark::left;
         path_.pop_back();
         continue;
       }
-      --states_;
+      budget_ -= std::min(budget_, 1 + units_.size());
       if (enters_again(mark->first)) return true;
     }
     path_.clear();
@@ -274,7 +274,7 @@ class MomentSearch {
   const Program& program_;
   const Loops& loops_;
   std::size_t loop_;
-  std::size_t& states_;
+  std::size_t& budget_;
   std::map<std::pair<std::uint8_t, std::uint64_t>, Unit> candidates_;
   std::map<std::pair<std::uint8_t, std::uint64_t>, std::size_t> indices_;
   std::vector<Unit> units_;
@@ -288,9 +288,9 @@ void check_waits_in_loops(const Flow& flow, const Program& program, Report& repo
   const std::vector<std::vector<std::uint32_t>> steps = loops_of_moments(flow);
   const Loops loops = lay_out(program, steps);
   // Enough for the loops that people write; what is not found here ends when it is walked.
-  std::size_t states = 200'000;
+  std::size_t budget = 2'000'000;
   for (std::size_t loop = 0; loop < steps.size(); ++loop) {
-    MomentSearch search(program, loops, loop, states);
+    MomentSearch search(program, loops, loop, budget);
     const auto found =
         std::find_if(steps[loop].begin(), steps[loop].end(), [&](std::uint32_t step) {
           return flow.graph[step + 1].kind == StepKind::wait_until && search.run(step);
