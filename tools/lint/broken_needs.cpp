@@ -36,8 +36,8 @@ void find_broken_needs(const LintSubject& subject, const Rule& rule, std::string
     const StepRow& step = program.steps[end.step];
     const auto status = static_cast<Status>(end.value);
     const std::string& label = program.reasons[end.mask].label;
-    const bool possible =
-        rests_on_inexact_field(program, subject.theory, subject.exploration, broken.state);
+    ToldWitness told = witness_of(program, subject.theory, subject.exploration, broken.state);
+    const bool possible = told.possible;
     Finding finding;
     finding.diagnostic.code = rule.name;
     finding.diagnostic.severity = possible ? Severity::warning : rule.severity;
@@ -46,7 +46,7 @@ void find_broken_needs(const LintSubject& subject, const Rule& rule, std::string
         fmt::format("contacts can{} end here as {}{}", possible ? " possibly" : "",
                     row_of(status).label, label.empty() ? "" : ": " + label);
     finding.diagnostic.help = help;
-    finding.witness = witness_of(program, subject.theory, subject.exploration, broken.state);
+    finding.witness = std::move(told.witness);
     finding.fix = question_before(subject.script, end.step + 1, end.need - 1);
     findings.push_back(std::move(finding));
   }

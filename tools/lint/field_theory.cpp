@@ -1,95 +1,21 @@
 #include "tools/lint/field_theory.hpp"
 
-#include <date/date.h>
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <cmath>
-#include <set>
+#include <unordered_map>
+#include <unordered_set>
 
+#include "interpreter/text_fold.hpp"
 #include "runtime/atom_evaluator.hpp"
+#include "tools/lint/value_samples.hpp"
 
 namespace wend {
 
 namespace {
 
-using Values = std::vector<std::string>;
-
-void add_once(Values& values, const std::string& value) {
-  if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
-}
-
-std::string date_text(double days) {
-  return date::format("%F", date::sys_days(date::days(static_cast<int>(days))));
-}
-
-/// Each constant, what lies between two of them, and what lies beyond all.
-Values ordered_samples(std::vector<double> constants, bool dates) {
-  std::sort(constants.begin(), constants.end());
-  std::vector<double> numbers;
-  for (std::size_t index = 0; index < constants.size(); ++index) {
-    const double value = constants[index];
-    numbers.insert(numbers.end(), {value - 1, value, value + 1});
-    if (index > 0) numbers.push_back((constants[index - 1] + value) / 2);
-  }
-  Values values;
-  for (const double number : numbers) {
-    add_once(values, dates ? date_text(std::floor(number)) : fmt::format("{}", number));
-  }
-  return values;
-}
-
-/// Of how many texts every choice is tried.
-constexpr std::size_t most_joined = 6;
-
-/// Every choice of the first texts, joined; the rest one by one.
-Values joined_choices(const Values& texts, std::string_view separator) {
-  const std::size_t count = std::min(texts.size(), most_joined);
-  Values values;
-  for (std::size_t choice = 0; choice < (std::size_t{1} << count); ++choice) {
-    std::string value;
-    for (std::size_t index = 0; index < count; ++index) {
-      if ((choice >> index & 1u) == 0) continue;
-      if (!value.empty()) value += separator;
-      value += texts[index];
-    }
-    add_once(values, value);
-  }
-  for (std::size_t index = count; index < texts.size(); ++index) add_once(values, texts[index]);
-  return values;
-}
-
-Values text_samples(const std::vector<const AtomRow*>& atoms) {
-  Values whole;
-  Values parts;
-  Values heads = {""};
-  Values tails = {""};
-  for (const AtomRow* atom : atoms) {
-    for (const std::string& text : atom->texts) {
-      if (atom->comparison == Comparison::contains) add_once(parts, text);
-      if (atom->comparison == Comparison::starts_with) add_once(heads, text);
-      if (atom->comparison == Comparison::ends_with) add_once(tails, text);
-      if (atom->comparison != Comparison::matches) add_once(whole, text);
-    }
-  }
-  Values values = {"something else"};
-  for (const std::string& text : whole) add_once(values, text);
-  Values middles = joined_choices(parts, " ");
-  // Words that stand beside each other may be a third constant.
-  for (const std::string& apart : joined_choices(parts, " ~ ")) add_once(middles, apart);
-  for (const std::string& middle : middles) {
-    for (const std::string& head : heads) {
-      for (const std::string& tail : tails) {
-        const std::string text = head + (middle.empty() ? "~" : " " + middle + " ") + tail;
-        add_once(values, std::string(trimmed(text)));
-        // With something around it a text contains the constant and neither is it nor begins or
-        // ends with it.
-        if (!middle.empty()) add_once(values, head + "~ " + middle + " ~" + tail);
-      }
-    }
-  }
-  return values;
-}
+/// How many answers to atoms are found out for the samples of one value, and how many bytes they
+/// may take.
+constexpr std::size_t most_answers = 100'000'000;
+constexpr std::size_t most_bytes = 64'000'000;
 
 /// The value that a sample stands for.
 Value typed(const ValueRow& row, const std::string& sample) {
@@ -98,44 +24,89 @@ Value typed(const ValueRow& row, const std::string& sample) {
   return value_of(duration ? FieldType::number : row.type, sample);
 }
 
-Values samples_of(const ValueRow& value, const std::vector<const AtomRow*>& atoms) {
-  std::vector<double> numbers;
-  Values texts;
-  for (const AtomRow* atom : atoms) {
-    numbers.insert(numbers.end(), atom->numbers.begin(), atom->numbers.end());
-    for (const std::string& text : atom->texts) add_once(texts, text);
+/// Asks all atoms of a value about samples. Equality with constants, of which there may be very
+/// many, is looked up; the rest are asked one by one.
+class Asker {
+ public:
+  Asker(const Program& program, const std::vector<std::size_t>& atoms, FieldType type,
+        const AtomEvaluator& evaluator)
+      : program_(program), type_(type), evaluator_(evaluator) {
+    for (const std::size_t atom : atoms) {
+      const AtomRow& row = program.atoms[atom];
+      const bool entry = type == FieldType::list && row.comparison == Comparison::contains;
+      const bool equality = row.comparison == Comparison::equal ||
+                            row.comparison == Comparison::not_equal ||
+                            row.comparison == Comparison::one_of || entry;
+      if (row.comparison == Comparison::missing) missing_.push_back(atom);
+      if (row.comparison == Comparison::not_equal) unequal_.push_back(atom);
+      if (!equality) {
+        const bool asked =
+            row.comparison != Comparison::missing && row.comparison != Comparison::matches;
+        if (asked) others_.push_back(atom);
+        continue;
+      }
+      for (const std::string& text : row.texts) of_text_[text].push_back(atom);
+      for (const double number : row.numbers) of_number_[number].push_back(atom);
+    }
   }
-  Values values;
-  switch (value.type) {
-    case FieldType::text:
-      values = text_samples(atoms);
-      break;
-    case FieldType::list:
-      values = joined_choices(texts, "; ");
-      add_once(values, "something else");
-      break;
-    case FieldType::duration:
-    case FieldType::number:
-      values = ordered_samples(numbers, false);
-      add_once(values, "0");
-      break;
-    case FieldType::date:
-      values = ordered_samples(numbers, true);
-      add_once(values, "2026-01-05");
-      break;
-    case FieldType::flag:
-      values = {"yes", "no"};
-      break;
+
+  /// How many answers one sample takes.
+  std::size_t count() const { return others_.size() + unequal_.size() + 1; }
+
+  /// Calls `yes` for each atom that may hold and `no` for each that does not after all.
+  template <typename Set>
+  void ask(const Value& value, const Set& set) const {
+    if (value.missing) {
+      for (const std::size_t atom : missing_) set(atom, true);
+      return;
+    }
+    for (const std::size_t atom : unequal_) set(atom, true);
+    const std::string text = folded(value.text);
+    for (const std::size_t atom : others_) {
+      const AtomRow& row = program_.atoms[atom];
+      const bool holds = type_ == FieldType::text ? compare_texts(row.comparison, text, row.texts)
+                                                  : evaluator_.holds(atom, value);
+      if (holds) set(atom, true);
+    }
+    if (type_ == FieldType::text) set_equal(of_text_, text, set);
+    if (type_ == FieldType::list) set_entries(text, set);
+    if (type_ != FieldType::text && type_ != FieldType::list) {
+      set_equal(of_number_, value.number, set);
+    }
   }
-  if (value.op == ValueOp::share) {
-    std::erase_if(values, [](const std::string& text) {
-      const double share = value_of(FieldType::number, text).number;
-      return share < 0 || share >= 100;
-    });
-    return values;
+
+ private:
+  template <typename Map, typename Key, typename Set>
+  void set_equal(const Map& map, const Key& key, const Set& set) const {
+    const auto found = map.find(key);
+    if (found == map.end()) return;
+    for (const std::size_t atom : found->second) {
+      set(atom, program_.atoms[atom].comparison != Comparison::not_equal);
+    }
   }
-  add_once(values, "");
-  return values;
+
+  template <typename Set>
+  void set_entries(std::string_view list, const Set& set) const {
+    while (true) {
+      const std::size_t end = list.find(';');
+      set_equal(of_text_, std::string(trimmed(list.substr(0, end))), set);
+      if (end == std::string_view::npos) return;
+      list.remove_prefix(end + 1);
+    }
+  }
+
+  const Program& program_;
+  FieldType type_;
+  const AtomEvaluator& evaluator_;
+  std::vector<std::size_t> missing_;
+  std::vector<std::size_t> unequal_;
+  std::vector<std::size_t> others_;
+  std::unordered_map<std::string, std::vector<std::size_t>> of_text_;
+  std::unordered_map<double, std::vector<std::size_t>> of_number_;
+};
+
+std::string bytes_of(const std::vector<std::uint64_t>& answers) {
+  return {reinterpret_cast<const char*>(answers.data()), answers.size() * sizeof answers.front()};
 }
 
 }  // namespace
@@ -162,48 +133,51 @@ void FieldTheory::add_samples(std::size_t index, const std::vector<std::size_t>&
                               const AtomEvaluator& evaluator) {
   Group& group = groups_[index];
   const ValueRow& row = program_.values[index];
+  const auto set = [&](std::vector<std::uint64_t>& limbs, std::size_t atom, bool yes) {
+    const unsigned bit = program_.atom_bit(atom);
+    const std::uint64_t mask = std::uint64_t{1} << (bit % 64);
+    limbs[bit / 64] = yes ? limbs[bit / 64] | mask : limbs[bit / 64] & ~mask;
+  };
+  std::vector<std::uint64_t> bits(program_.limbs, 0);
+  if (const Value* constant = evaluator.constant(index)) {
+    group.constant = true;
+    for (const std::size_t atom : atoms) set(bits, atom, evaluator.holds(atom, *constant));
+    group.possible.push_back({bits, "", constant->missing});
+    return;
+  }
   std::vector<const AtomRow*> rows;
   std::size_t patterns = 0;
   std::size_t others = 0;
-  Values joined;
   for (const std::size_t atom : atoms) {
     rows.push_back(&program_.atoms[atom]);
     const Comparison comparison = rows.back()->comparison;
-    if (comparison == Comparison::matches) {
-      const unsigned bit = program_.atom_bit(atom);
-      group.patterns[bit / 64] |= std::uint64_t{1} << (bit % 64);
-      ++patterns;
-    } else if (comparison != Comparison::missing) {
-      ++others;
-    }
-    if (comparison != Comparison::contains) continue;
-    for (const std::string& text : rows.back()->texts) add_once(joined, text);
+    const bool pattern = comparison == Comparison::matches;
+    if (pattern) set(group.patterns, atom, true);
+    patterns += pattern ? 1 : 0;
+    others += !pattern && comparison != Comparison::missing ? 1 : 0;
   }
-  const auto answers = [&](const Value& value) {
-    std::vector<std::uint64_t> bits(program_.limbs, 0);
-    for (const std::size_t atom : atoms) {
-      const unsigned bit = program_.atom_bit(atom);
-      if (evaluator.holds(atom, value)) bits[bit / 64] |= std::uint64_t{1} << (bit % 64);
-    }
-    return bits;
-  };
-  if (const Value* constant = evaluator.constant(index)) {
-    group.constant = true;
-    group.patterns.assign(program_.limbs, 0);
-    group.possible.push_back({answers(*constant), "", constant->missing});
-    return;
-  }
-  if (joined.size() > most_joined) incomplete_.push_back(index);
   const bool plain = row.op == ValueOp::field || row.op == ValueOp::share;
   group.exact = plain && (patterns == 0 || (patterns == 1 && others == 0));
-  std::set<std::vector<std::uint64_t>> seen;
-  for (const std::string& sample : samples_of(row, rows)) {
+  const ValueSamples samples = samples_of(row, rows);
+  const Asker asker(program_, atoms, row.type, evaluator);
+  const std::size_t bytes = program_.limbs * sizeof bits.front();
+  std::unordered_set<std::string> seen;
+  bool complete = samples.complete;
+  std::size_t asked = 0;
+  for (const std::string& sample : samples.values) {
     const Value value = typed(row, sample);
-    const std::vector<std::uint64_t> bits = answers(value);
+    // One that is missing is among the possible ones whatever is left out.
+    const bool left_out = asked > most_answers || group.possible.size() * bytes > most_bytes;
+    complete = complete && (!left_out || value.missing);
+    if (left_out && !value.missing) continue;
+    asked += asker.count();
+    std::fill(bits.begin(), bits.end(), 0);
+    asker.ask(value, [&](std::size_t atom, bool yes) { set(bits, atom, yes); });
     // A missing value may give the same bits as one that is there, but not the same patterns.
-    if (!seen.insert(bits).second && !value.missing) continue;
+    if (!seen.insert(bytes_of(bits)).second && !value.missing) continue;
     group.possible.push_back({bits, sample, value.missing});
   }
+  if (!complete) incomplete_.push_back(index);
 }
 
 bool FieldTheory::fits(const Group& group, const Possible& possible, const std::uint64_t* bits,

@@ -4,6 +4,10 @@
 
 #include <algorithm>
 
+#include "runtime/calendar.hpp"
+#include "tools/lint/contact_search.hpp"
+#include "tools/lint/value_samples.hpp"
+
 namespace wend {
 
 namespace {
@@ -26,7 +30,7 @@ class WitnessWriter {
   WitnessWriter(const Program& program, const FieldTheory& theory, const Exploration& exploration)
       : program_(program), theory_(theory), exploration_(exploration) {}
 
-  Witness write(std::uint32_t state) {
+  ToldWitness write(std::uint32_t state) {
     const std::vector<std::uint32_t> way = way_to(exploration_, state);
     start(way.front());
     give_latency(way);
@@ -37,16 +41,9 @@ class WitnessWriter {
     add(end.step, program_.steps[end.step].title + ": " + std::string(status.label) +
                       (label.empty() ? "" : ", " + label));
     expect(end);
-    for (std::size_t value = 0; value < program_.values.size(); ++value) {
-      // Nothing that a contact has.
-      const bool share = program_.values[value].op == ValueOp::share;
-      if (!asked_[value] || share || theory_.constant(value)) continue;
-      witness_.contact[program_.values[value].source] =
-          theory_.sample(value, fields_.bits.data(), fields_.open.data());
-      give_field(value);
-    }
+    const bool found = give_fields();
     for (const EventRow& event : program_.events) give("sim." + event.name, "never");
-    return std::move(witness_);
+    return {std::move(witness_), !found};
   }
 
  private:
@@ -74,11 +71,41 @@ class WitnessWriter {
     if (!value.empty()) witness_.test.given.push_back({column, value, {}});
   }
 
-  void give_field(std::size_t value) {
-    const ValueRow& row = program_.values[value];
-    if (row.op == ValueOp::field) {
-      give(program_.fields[row.field].name, witness_.contact[row.source]);
+  /// False where no fields were found that give all answers; then the answers stand for them.
+  bool give_fields() {
+    std::map<std::uint16_t, std::string> samples;
+    for (std::size_t value = 0; value < program_.values.size(); ++value) {
+      const ValueRow& row = program_.values[value];
+      if (!asked_[value] || row.op != ValueOp::field) continue;
+      samples[row.field] = theory_.sample(value, fields_.bits.data(), fields_.open.data());
     }
+    const Calendar calendar(program_.schedule);
+    const std::int32_t today = calendar.day_of(*parse_instant("2026-01-05"));
+    const auto found = find_contact(program_, decided_, samples, today);
+    if (!found) {
+      for (const DecidedAtom& each : decided_) {
+        witness_.contact[program_.atoms[each.atom].source] = each.answer ? "yes" : "no";
+      }
+      return false;
+    }
+    for (const auto& [field, text] : found->fields) {
+      witness_.contact[program_.fields[field].name] = text;
+      give(program_.fields[field].name, text);
+    }
+    for (const auto& [source, text] : found->made) witness_.contact[source] = text;
+    if (found->depends_on_today) witness_.contact["today()"] = date_text(found->today);
+    if (found->today != today) witness_.test.start = instant_on(found->today, calendar);
+    return true;
+  }
+
+  /// An hour of that day in the automation's zone.
+  static Instant instant_on(std::int32_t day, const Calendar& calendar) {
+    constexpr Instant hour = 3600;
+    const Instant midnight = Instant{day} * 24 * hour;
+    for (Instant instant = midnight; instant < midnight + 24 * hour; instant += hour) {
+      if (calendar.day_of(instant) == day) return instant;
+    }
+    return midnight;
   }
 
   void expect(const Instruction& end) {
@@ -177,6 +204,9 @@ class WitnessWriter {
     if (move.value != 0) fields_.bits[bit / 64] |= mask;
     if (theory_.constant(atom.value)) return;
     asked_[atom.value] = true;
+    // Nobody has a share of a split.
+    const bool share = program_.values[atom.value].op == ValueOp::share;
+    if (!share) decided_.push_back({move.index, move.value != 0});
     const bool choice = step != no_step && program_.steps[step].node == no_index;
     if (choice) add(step, atom.source + (move.value != 0 ? ": yes" : ": no"));
   }
@@ -205,6 +235,7 @@ class WitnessWriter {
   Witness witness_;
   OpenWord fields_;  ///< every answer on the way, also those that were forgotten since
   std::vector<bool> asked_;
+  std::vector<DecidedAtom> decided_;
   std::vector<bool>
       truth_told_;  ///< the fact's truth at the start is in the contact, or does not count
   std::uint32_t at_ = 0;
@@ -215,19 +246,9 @@ class WitnessWriter {
 
 }  // namespace
 
-Witness witness_of(const Program& program, const FieldTheory& theory,
-                   const Exploration& exploration, std::uint32_t state) {
+ToldWitness witness_of(const Program& program, const FieldTheory& theory,
+                       const Exploration& exploration, std::uint32_t state) {
   return WitnessWriter(program, theory, exploration).write(state);
-}
-
-bool rests_on_inexact_field(const Program& program, const FieldTheory& theory,
-                            const Exploration& exploration, std::uint32_t state) {
-  const std::vector<std::uint32_t> way = way_to(exploration, state);
-  return std::any_of(way.begin(), way.end(), [&](std::uint32_t each) {
-    const Move& move = exploration.move(each);
-    return move.kind == Move::Kind::decided && move.index < program.atoms.size() &&
-           !theory.exact(program.atoms[move.index].value);
-  });
 }
 
 }  // namespace wend

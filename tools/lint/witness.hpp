@@ -7,11 +7,13 @@
 
 namespace wend {
 
-Witness witness_of(const Program& program, const FieldTheory& theory,
-                   const Exploration& exploration, std::uint32_t state);
+struct ToldWitness {
+  Witness witness;
+  /// No contact was found whose fields give all answers on the way. It names these answers then.
+  bool possible = false;
+};
 
-/// Whether the way rests on a field of which the theory is not exact.
-bool rests_on_inexact_field(const Program& program, const FieldTheory& theory,
-                            const Exploration& exploration, std::uint32_t state);
+ToldWitness witness_of(const Program& program, const FieldTheory& theory,
+                       const Exploration& exploration, std::uint32_t state);
 
 }  // namespace wend

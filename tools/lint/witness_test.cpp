@@ -45,6 +45,11 @@ std::string block(const Program& program, const TestCase& test, bool world) {
 std::string text_of(const Program& program, const TestCase& test) {
   std::string text = "test " + quoted(test.name) + " {\n";
   text += block(program, test, false) + block(program, test, true);
+  if (test.start) {
+    // As scripts write it: a day and a time, both in UTC.
+    const std::string start = format_instant(*test.start);
+    text += fmt::format("  start {} {}\n", start.substr(0, 10), start.substr(11, 5));
+  }
   if (test.seed != 1) text += fmt::format("  seed {}\n", test.seed);
   for (const Expectation& expected : test.expectations) {
     text += fmt::format("  expect status {}{}{}\n", expected.name,
