@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t max_atoms = 10'000;
 constexpr std::size_t max_instructions = 1'000'000;
+constexpr std::size_t max_limbs = 16'000'000;  // of a word for each instruction
 
 bool asks_too_much(const Atoms& atoms) {
   return atoms.rows().size() > max_atoms || atoms.is_full();
@@ -476,7 +477,8 @@ std::shared_ptr<const Program> assemble(const AssemblyInput& input, Report& repo
   if (program == nullptr) {
     return too_large("the steps of this automation test more than 1,000,000 conditions in all");
   }
-  return program;
+  const std::size_t limbs = program->instructions.size() * program->limbs;
+  return limbs > max_limbs ? too_large("too many steps for so many comparisons") : program;
 }
 
 }  // namespace wend

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <tuple>
+#include <unordered_map>
 
+#include "tools/lint/allowed_findings.hpp"
 #include "tools/lint/assumptions.hpp"
 #include "tools/lint/broken_needs.hpp"
 
@@ -24,16 +26,16 @@ void put_in_order(std::vector<Finding>& findings) {
 
 std::vector<ProvedNeed> proved_needs(const Program& program, const Exploration& exploration) {
   std::vector<ProvedNeed> needs;
+  std::unordered_map<Place, std::uint32_t> state_of;
+  for (const BrokenNeed& need : exploration.broken()) state_of.emplace(need.end, need.state);
   for (Place place = 0; place < program.instructions.size(); ++place) {
     const Instruction& end = program.instructions[place];
     if (end.op != Op::end || end.need == 0) continue;
-    const auto& broken = exploration.broken();
-    const auto first = std::find_if(broken.begin(), broken.end(),
-                                    [&](const BrokenNeed& need) { return need.end == place; });
-    const bool holds = first == broken.end();
+    const auto broken = state_of.find(place);
+    const bool holds = broken == state_of.end();
     const StepRow& step = program.steps[end.step];
     needs.push_back({step.title, step.line, name_of_need(program, end), holds,
-                     holds ? 0 : exploration.moves_to(first->state), place});
+                     holds ? 0 : exploration.moves_to(broken->second), place});
   }
   std::stable_sort(needs.begin(), needs.end(),
                    [](const auto& left, const auto& right) { return left.line < right.line; });
@@ -52,10 +54,10 @@ Finding not_proved(const Flow& flow, std::string message, std::string help) {
 
 /// What keeps the exploration from being a proof.
 void add_not_proved(const Interpretation& script, const FieldTheory& theory, bool explored,
-                    std::size_t most_states, std::vector<Finding>& findings) {
+                    std::size_t states, std::vector<Finding>& findings) {
   if (!explored) {
     findings.push_back(
-        not_proved(*script.flow, fmt::format("gave up at {} states", most_states),
+        not_proved(*script.flow, fmt::format("gave up at {} states", states),
                    "split the automation, or use fewer independent conditions in it"));
   }
   for (const std::size_t value : theory.incomplete()) {
@@ -66,12 +68,25 @@ void add_not_proved(const Interpretation& script, const FieldTheory& theory, boo
   }
 }
 
+/// How many states may be explored of a program so that they keep to their bytes, and what is done
+/// for them to its work. Counted, never timed: the same script has the same findings everywhere.
+std::size_t affordable_states(const Program& program) {
+  constexpr std::size_t most_bytes = 150'000'000;
+  constexpr std::size_t most_work = 2'000'000'000;
+  constexpr std::size_t bytes_beside_word = 64;  // its move, where it came from, its place in a set
+  constexpr std::size_t work_beside_word = 50;
+  const std::size_t limbs = 1 + 2 * std::size_t{program.limbs};
+  const std::size_t bytes = bytes_beside_word + limbs * sizeof(std::uint64_t);
+  // Every event may come in every state, and every answer to a question looks for a value.
+  const std::size_t work =
+      (program.events.size() + 4) * (work_beside_word + limbs) + 4 * program.atoms.size();
+  return std::min(most_bytes / bytes, most_work / work);
+}
+
 void leave_out_allowed(const std::vector<Suppression>& suppressions, LintResult& result) {
-  std::erase_if(result.findings, [&](const Finding& finding) {
-    return std::any_of(suppressions.begin(), suppressions.end(), [&](const Suppression& each) {
-      return allows(each, finding, result.script->sources);
-    });
-  });
+  const AllowedFindings allowed(suppressions, result.script->sources);
+  std::erase_if(result.findings,
+                [&](const Finding& finding) { return !allowed.by(finding).empty(); });
 }
 
 }  // namespace
@@ -87,6 +102,7 @@ LintResult lint(std::string name, std::string text, const CompileOptions& option
   result.compiled = true;
   const Program& program = *result.script->program;
   const FieldTheory theory(program);
+  most_states = std::min(most_states, affordable_states(program));
   const std::vector<SentText> texts = sent_texts(*result.script);
   const std::vector<Suppression> suppressions = suppressions_in(*result.script);
   const ExploredWorld world{options.columns, field_readings(texts, *result.script),
@@ -94,7 +110,7 @@ LintResult lint(std::string name, std::string text, const CompileOptions& option
   Exploration exploration(program, theory, world);
   const bool explored = exploration.run(most_states);
   result.states = exploration.count();
-  add_not_proved(*result.script, theory, explored, most_states, result.findings);
+  add_not_proved(*result.script, theory, explored, result.states, result.findings);
   const bool proves = explored && theory.incomplete().empty();
   std::optional<Outcomes> outcomes;
   if (proves) outcomes.emplace(*result.script->flow, program, exploration);

@@ -4,6 +4,7 @@
 
 #include "interpreter/literals.hpp"
 #include "tools/lint/script_nodes.hpp"
+#include "tools/lint/shown_fields.hpp"
 
 namespace wend {
 
@@ -109,14 +110,12 @@ std::vector<FieldReading> field_readings(const std::vector<SentText>& texts,
                                          const Interpretation& script) {
   const auto values = values_of_fields(*script.program);
   std::vector<FieldReading> readings;
+  ShownFields shown;
   for (const SentText& sent : texts) {
-    for (const Node part : sent.text.children()) {
-      if (!part.is(NodeKind::placeholder) || fallback_of(part)) continue;
-      for (const std::string_view field : fields_in(part)) {
-        const auto value = values.find(field);
-        if (value == values.end()) continue;
-        readings.push_back({static_cast<std::uint32_t>(sent.step - 1), value->second});
-      }
+    for (const ShownField& field : shown.of(sent.text)) {
+      const auto value = values.find(field.name);
+      if (value == values.end() || field.placeholders.empty()) continue;
+      readings.push_back({static_cast<std::uint32_t>(sent.step - 1), value->second});
     }
   }
   std::stable_sort(

@@ -36,10 +36,9 @@ bool is_reason(std::string_view text) {
 }
 
 /// Whether another rule stands behind the first one, before any reason.
-bool names_more_rules(std::string_view text) {
+bool names_more_rules(std::string_view text, const std::vector<const Rule*>& rules) {
   if (text.starts_with(",")) return true;
   const std::string_view word = text.substr(0, text.find_first_of(" \t,"));
-  const auto rules = all_rules();
   return std::any_of(rules.begin(), rules.end(),
                      [&](const Rule* rule) { return rule->name == word; });
 }
@@ -58,7 +57,9 @@ bool is_comment_line(std::string_view line) {
 
 std::vector<Suppression> suppressions_in(const Interpretation& script) {
   const Source& source = script.sources.front();
+  const std::vector<const Rule*> rules = all_rules();
   std::vector<Suppression> suppressions;
+  std::uint32_t line_without_comment = 0;
   for (const Node comment : nodes_of(script, NodeKind::comment)) {
     std::string_view text = comment.text();
     if (!take(text, "#") || !take(text, "wend:") || !take(text, "allow")) continue;
@@ -68,10 +69,13 @@ std::vector<Suppression> suppressions_in(const Interpretation& script) {
     const std::string_view rest = without_space(text.substr(end));
     suppression.rule = text.substr(0, end);
     suppression.has_reason = is_reason(rest);
-    suppression.names_several = names_more_rules(rest);
+    suppression.names_several = names_more_rules(rest, rules);
     suppression.on_own_line = begins_its_line(source, comment.span());
-    suppression.line = source.line_of(comment.span().begin) + 1;
-    while (is_comment_line(source.line(suppression.line))) ++suppression.line;
+    // Comments in a row are all for the line behind the last of them.
+    const std::uint32_t next = source.line_of(comment.span().begin) + 1;
+    line_without_comment = std::max(line_without_comment, next);
+    while (is_comment_line(source.line(line_without_comment))) ++line_without_comment;
+    suppression.line = line_without_comment;
     suppressions.push_back(suppression);
   }
   return suppressions;

@@ -4,6 +4,7 @@
 
 #include "tools/lint/rule.hpp"
 #include "tools/lint/script_nodes.hpp"
+#include "tools/lint/shown_fields.hpp"
 
 namespace wend {
 
@@ -12,11 +13,9 @@ namespace {
 /// The names of the fields that the texts of each step show.
 std::set<std::pair<FlowVertex, std::string_view>> shown_fields(const LintSubject& subject) {
   std::set<std::pair<FlowVertex, std::string_view>> shown;
+  ShownFields fields;
   for (const SentText& sent : subject.texts) {
-    for (const Node part : sent.text.children()) {
-      if (!part.is(NodeKind::placeholder)) continue;
-      for (const std::string_view field : fields_in(part)) shown.emplace(sent.step, field);
-    }
+    for (const ShownField& field : fields.of(sent.text)) shown.emplace(sent.step, field.name);
   }
   return shown;
 }

@@ -1,8 +1,10 @@
 #include <fmt/format.h>
+#include <algorithm>
 #include <set>
 
 #include "interpreter/flow_reach.hpp"
 #include "tools/lint/rule.hpp"
+#include "tools/lint/shown_fields.hpp"
 
 namespace wend {
 
@@ -23,11 +25,12 @@ class MissingFields {
   void find(const SentText& sent, std::vector<Finding>& findings) {
     const bool shown = sent.parameter.type == ParameterType::template_text && reached_[sent.step];
     if (!shown) return;
-    for (const Node part : sent.text.children()) {
-      if (!part.is(NodeKind::placeholder) || fallback_of(part)) continue;
-      for (const std::string_view field : fields_in(part)) {
-        if (may_be_missing(sent.step, field)) add(sent, part, field, findings);
-      }
+    for (const ShownField& field : shown_.of(sent.text)) {
+      // A template that several steps send is reported once.
+      const auto text = std::pair(place_of(sent.text), field.name);
+      if (told_texts_.count(text) > 0 || !may_be_missing(sent.step, field.name)) continue;
+      told_texts_.insert(text);
+      for (const Node part : field.placeholders) add(sent, part, field.name, findings);
     }
   }
 
@@ -40,17 +43,20 @@ class MissingFields {
     const auto value = values_.find(name);
     if (value == values_.end()) return true;
     const auto& readings = subject_.world.readings;
-    for (std::size_t row = 0; row < readings.size(); ++row) {
-      if (readings[row].step + 1 != step || readings[row].value != value->second) continue;
+    auto reading = std::lower_bound(
+        readings.begin(), readings.end(), step,
+        [](const FieldReading& row, FlowVertex wanted) { return row.step + 1 < wanted; });
+    for (; reading != readings.end() && reading->step + 1 == step; ++reading) {
+      if (reading->value != value->second) continue;
+      const auto row = static_cast<std::size_t>(reading - readings.begin());
       return subject_.exploration.may_be_missing(row);
     }
     return false;
   }
 
-  /// A template that several steps send is reported once.
   void add(const SentText& sent, Node part, std::string_view field,
            std::vector<Finding>& findings) {
-    if (!told_.insert({part.span().file, part.span().begin}).second) return;
+    if (!told_.insert(place_of(part)).second) return;
     const bool own = part.span().file == 0;
     // Not repaired: what reads well there is known to whoever writes the text. An empty fallback
     // would make "Hi ," of it, and lint would find nothing any more.
@@ -64,7 +70,9 @@ class MissingFields {
   std::vector<bool> reached_;
   std::unordered_map<std::string_view, std::uint16_t> values_;
   std::set<std::size_t> changed_;
-  std::set<std::pair<std::uint32_t, std::uint32_t>> told_;  ///< by where the placeholder starts
+  ShownFields shown_;
+  std::set<std::pair<std::uint64_t, std::string_view>> told_texts_;  ///< with the field
+  std::set<std::uint64_t> told_;                                     ///< placeholders
 };
 
 void check(const LintSubject& subject, std::vector<Finding>& findings) {

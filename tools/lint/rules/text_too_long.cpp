@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 #include <algorithm>
+#include <unordered_map>
 
 #include "interpreter/literals.hpp"
 #include "tools/lint/rule.hpp"
+#include "tools/lint/shown_fields.hpp"
 
 namespace wend {
 
@@ -30,9 +32,12 @@ std::size_t shortest_length(Node text) {
 }
 
 void check(const LintSubject& subject, std::vector<Finding>& findings) {
+  std::unordered_map<std::uint64_t, std::size_t> lengths;
   for (const SentText& sent : subject.texts) {
     if (sent.parameter.longest == UINT32_MAX) continue;
-    const std::size_t length = shortest_length(sent.text);
+    const auto [known, is_new] = lengths.emplace(place_of(sent.text), 0);
+    if (is_new) known->second = shortest_length(sent.text);
+    const std::size_t length = known->second;
     if (length <= sent.parameter.longest) continue;
     findings.push_back(
         found(rule_text_too_long, sent.given,

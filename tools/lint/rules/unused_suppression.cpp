@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "interpreter/report.hpp"
+#include "tools/lint/allowed_findings.hpp"
 #include "tools/lint/edits.hpp"
 #include "tools/lint/rule.hpp"
 
@@ -20,11 +21,14 @@ std::string help_for(const Suppression& suppression) {
 
 /// Runs after all rules whose findings can be allowed.
 void check(const LintSubject& subject, std::vector<Finding>& findings) {
-  for (const Suppression& suppression : subject.suppressions) {
-    const bool used = std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
-      return allows(suppression, finding, subject.script.sources);
-    });
-    if (used) continue;
+  const AllowedFindings allowed(subject.suppressions, subject.script.sources);
+  std::vector<bool> used(subject.suppressions.size(), false);
+  for (const Finding& finding : findings) {
+    for (const std::size_t index : allowed.by(finding)) used[index] = true;
+  }
+  for (std::size_t index = 0; index < used.size(); ++index) {
+    if (used[index]) continue;
+    const Suppression& suppression = subject.suppressions[index];
     Finding finding = found(rule_unused_suppression, suppression.comment,
                             "this comment has no effect", help_for(suppression));
     // To take out a comment that names several rules would lose what it was meant to say.
