@@ -14,6 +14,8 @@ template <typename Context>
 struct bad_statement;
 /// Records that the block around is not closed; always matches.
 struct unclosed_block;
+/// Records that a block begins below its heading, and goes there; fails where none does.
+struct late_brace;
 
 /// Caught by `attempt`: an error was recorded and the statement is to be skipped.
 struct Abandon {};
@@ -31,6 +33,7 @@ struct lines : star<not_at<one<'}'>>, not_at<eof>,
 };
 
 template <typename Context>
-struct block_of : seq<one<'{'>, nest<lines<Context>>, sor<one<'}'>, unclosed_block>> {};
+struct block_of
+    : seq<opt<late_brace>, one<'{'>, nest<lines<Context>>, sor<one<'}'>, unclosed_block>> {};
 
 }  // namespace wend::grammar

@@ -13,6 +13,11 @@ inline constexpr const char* expectation = "a value";
 template <typename Rule, typename Separator>
 inline constexpr const char* expectation<list_must<Rule, Separator>> = expectation<Rule>;
 
+template <typename Gap>
+inline constexpr const char* expectation<factor<Gap>> = "a condition";
+template <typename Gap>
+inline constexpr const char* expectation<all_of<Gap>> = "a condition";
+
 #define WEND_EXPECT(rule, text) \
   template <>                   \
   inline constexpr const char* expectation<rule> = text
@@ -23,6 +28,8 @@ WEND_EXPECT(pattern_end, "a closing / of the pattern");
 WEND_EXPECT(pattern, "a pattern such as /founder|ceo/i");
 WEND_EXPECT(close_parenthesis, "a closing parenthesis");
 WEND_EXPECT(open_list, "a list in parentheses");
+WEND_EXPECT(list_of_values, "a list in parentheses such as (\"a\", \"b\")");
+WEND_EXPECT(list_value, "a text in quotes, a number, a date or a duration");
 WEND_EXPECT(placeholder_end, "}} at the end of the placeholder");
 WEND_EXPECT(placeholder_value, "a field name between {{ and }}");
 WEND_EXPECT(fact_value, "a value of the fact");
@@ -51,6 +58,7 @@ WEND_EXPECT(TAO_PEGTL_KEYWORD("characters"), "`characters`");
 WEND_EXPECT(deadline, "a duration such as 14 days");
 WEND_EXPECT(wait_time, "a duration such as 3 days, or until and a condition");
 WEND_EXPECT(split_block, "a block of shares such as { 50% -> a }");
+WEND_EXPECT(zone, "the name of a time zone in quotes");
 WEND_EXPECT(zone_text, "the name of a time zone in quotes");
 WEND_EXPECT(day_name, "a day such as mon");
 WEND_EXPECT(day_time, "a time such as 09:00");

@@ -6,6 +6,7 @@
 #include "grammar/kind_of_rule.hpp"
 #include "grammar/recovery.hpp"
 #include "grammar/tree_builder.hpp"
+#include "grammar/words.hpp"
 
 namespace wend {
 
@@ -47,6 +48,8 @@ struct build : normal<Rule> {
       builder.error(ErrorCode::unclosed_text,
                     {builder.file, builder.innermost_begin(), builder.innermost_begin() + 1},
                     "this text is not closed", std::string("write ") + expectation<Rule>);
+    } else if (std::is_same_v<Rule, free_label> && builder.is_second_half(offset)) {
+      builder.raised = true;
     } else {
       builder.expected(offset, expectation<Rule>);
     }
@@ -80,7 +83,21 @@ bool report_invalid_utf8(std::string_view text, std::uint32_t file, Diagnostics&
   return false;
 }
 
+template <typename Rule>
+bool is_whole(std::string_view word) {
+  tao::pegtl::memory_input<> in(word.data(), word.size(), "");
+  return tao::pegtl::parse<tao::pegtl::seq<Rule, tao::pegtl::eof>>(in);
+}
+
 }  // namespace
+
+bool is_operator_word(std::string_view word) {
+  return is_whole<grammar::operator_word>(word);
+}
+
+bool is_statement_word(std::string_view word) {
+  return is_whole<grammar::statement_word>(word);
+}
 
 ParseResult parse(const Source& source, std::uint32_t file) {
   const std::string_view text = source.text();

@@ -44,6 +44,23 @@ struct trailing_text : direct_rule<trailing_text> {
   }
 };
 
+struct late_brace : direct_rule<late_brace> {
+  template <typename Input>
+  static bool run(Input& in, TreeBuilder& builder) {
+    const std::string_view text = builder.text;
+    const auto end = static_cast<std::uint32_t>(
+        std::min(text.find_first_not_of(" \t\r", offset_of(in)), text.size()));
+    if (end == text.size() || text[end] != '\n') return false;
+    const std::size_t brace = text.find_first_not_of(" \t", end + 1);
+    if (brace == std::string_view::npos || text[brace] != '{') return false;
+    builder.error(ErrorCode::syntax, {builder.file, end, end + 1},
+                  "expected `{`, found the end of the line", "write the { at the end of this line");
+    builder.raised = false;
+    skip_to(in, static_cast<std::uint32_t>(brace));
+    return true;
+  }
+};
+
 struct unclosed_block : direct_rule<unclosed_block> {
   template <typename Input>
   static bool run(Input&, TreeBuilder& builder) {
@@ -74,7 +91,8 @@ struct bad_statement : direct_rule<bad_statement<Context>> {
   template <typename Input>
   static bool run(Input& in, TreeBuilder& builder) {
     const std::uint32_t begin = offset_of(in);
-    const bool again = previous_is_error(builder);
+    const bool again = previous_is_error(builder) || builder.is_second_half(begin);
+    builder.abandons_statement(begin);
     if (!builder.raised && !again) {
       const bool recorded = builder.expected(begin, expectation<Context>);
       if (std::is_same_v<Context, file_line> && recorded) add_help(builder, begin);
@@ -115,6 +133,8 @@ namespace tao::pegtl {
 // For `analyze`, which looks for rules that could go round without taking anything from the input.
 template <typename Name>
 struct analyze_traits<Name, wend::grammar::trailing_text> : analyze_opt_traits<> {};
+template <typename Name>
+struct analyze_traits<Name, wend::grammar::late_brace> : analyze_opt_traits<> {};
 template <typename Name>
 struct analyze_traits<Name, wend::grammar::unclosed_block> : analyze_opt_traits<> {};
 template <typename Name, typename Context>

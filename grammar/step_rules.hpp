@@ -78,9 +78,10 @@ struct steps : block_of<step_line> {};
 // Settings.
 struct zone_text : seq<text> {};
 struct contact_word : seq<at<TAO_PEGTL_KEYWORD("contact")>, word> {};
-struct timezone : if_must<TAO_PEGTL_KEYWORD("timezone"), gap,
-                          sor<zone_text, seq<contact_word, plus<ascii::blank>,
-                                             TAO_PEGTL_KEYWORD("or"), must<gap, zone_text>>>> {};
+struct zone
+    : sor<zone_text,
+          seq<contact_word, plus<ascii::blank>, TAO_PEGTL_KEYWORD("or"), must<gap, zone_text>>> {};
+struct timezone : if_must<TAO_PEGTL_KEYWORD("timezone"), gap, zone> {};
 struct day_name : seq<word> {};
 struct day_time : seq<at<time_shape>, time> {};
 struct hours_range : seq<day_name, opt<gap, one<'-'>, gap, must<day_name>>,

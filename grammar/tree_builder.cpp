@@ -1,5 +1,8 @@
 #include "grammar/tree_builder.hpp"
 
+#include <fmt/format.h>
+#include <utf8proc.h>
+
 #include <algorithm>
 
 namespace wend::grammar {
@@ -8,49 +11,73 @@ namespace {
 
 constexpr const char* no_break_space = "\u00A0";
 
-bool is_word_byte(char byte) {
-  const auto value = static_cast<unsigned char>(byte);
-  return (value >= 'a' && value <= 'z') || (value >= 'A' && value <= 'Z') ||
-         (value >= '0' && value <= '9') || value == '_' || value >= 0x80;
+/// A character of the text and how many bytes it takes.
+struct Character {
+  utf8proc_int32_t code = 0;
+  std::uint32_t bytes = 1;
+
+  /// A space, a mark of direction, a line separator: nothing that anybody sees, and no word either.
+  bool is_invisible() const {
+    const utf8proc_category_t category = utf8proc_category(code);
+    return code >= 0x80 && (category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_CF ||
+                            category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL ||
+                            category == UTF8PROC_CATEGORY_ZP);
+  }
+  bool is_of_word() const {
+    const bool letter = (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
+    const bool digit = code >= '0' && code <= '9';
+    return letter || digit || code == '_' || (code >= 0x80 && !is_invisible());
+  }
+};
+
+Character character_at(std::string_view text, std::uint32_t offset) {
+  Character character;
+  const auto length =
+      utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + offset,
+                       static_cast<utf8proc_ssize_t>(text.size() - offset), &character.code);
+  if (length > 0) character.bytes = static_cast<std::uint32_t>(length);
+  return character;
 }
 
 std::uint32_t end_of_token(std::string_view text, std::uint32_t offset) {
-  for (const std::string_view sign : {"->", "==", "!=", "<=", ">=", "\"\"\"", no_break_space}) {
+  for (const std::string_view sign : {"->", "==", "!=", "<=", ">=", "\"\"\""}) {
     if (text.substr(offset).starts_with(sign)) {
       return offset + static_cast<std::uint32_t>(sign.size());
     }
   }
   std::uint32_t end = offset;
-  while (end < text.size() && is_word_byte(text[end])) ++end;
-  const auto size = static_cast<std::uint32_t>(text.size());
-  return end > offset ? end : std::min(offset + 1, size);
+  while (end < text.size()) {
+    const Character next = character_at(text, end);
+    if (next.is_of_word()) end += next.bytes;
+    if (!next.is_of_word()) break;
+  }
+  if (end > offset) return end;
+  return offset < text.size() ? offset + character_at(text, offset).bytes : offset;
 }
 
 std::string found_at(std::string_view text, Span token) {
   if (token.begin >= text.size()) return "the end of the file";
   const char byte = text[token.begin];
   const std::string_view found = text.substr(token.begin, token.end - token.begin);
-  if (byte == '\n' || text.substr(token.begin).starts_with("\r\n")) return "the end of the line";
+  if (byte == '\n' || byte == '#' || text.substr(token.begin).starts_with("\r\n")) {
+    return "the end of the line";
+  }
   if (byte == '\r') return "a carriage return that no newline follows";
   if (found == no_break_space) return "a no-break space";
+  const Character first = character_at(text, token.begin);
+  if (first.is_invisible()) {
+    return fmt::format("an invisible character, U+{:04X}", first.code);
+  }
   if (static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F) return "a control character";
   constexpr std::size_t longest = 40;
   if (found.size() > longest) return "a long word";
   return "`" + std::string(found) + "`";
 }
 
-/// What to do about a token that word processors and other languages let people write.
-std::string help_for(std::string_view text, Span token) {
-  const std::string_view found = text.substr(token.begin, token.end - token.begin);
-  for (const std::string_view quote : {"“", "”", "„", "‘", "’", "«", "»"}) {
-    if (found.starts_with(quote)) return "write texts in straight quotes: \"...\"";
-  }
-  if (found.starts_with('\'')) return "write texts in double quotes: \"...\"";
-  if (found == "=") return "compare with ==";
-  if (found == no_break_space) return "put a plain space in its place";
-  const bool lone_return = found == "\r" && !text.substr(token.begin).starts_with("\r\n");
-  if (lone_return) return "save the file with LF or CRLF at the ends of lines";
-  return "";
+bool has_word_at(std::string_view text, std::uint32_t offset, std::string_view word) {
+  const auto end = static_cast<std::uint32_t>(offset + word.size());
+  return text.substr(offset).starts_with(word) &&
+         (end >= text.size() || !character_at(text, end).is_of_word());
 }
 
 /// The byte behind a text that begins at `offset` with a quote.
@@ -86,11 +113,20 @@ void TreeBuilder::abandon() {
   open_records.pop_back();
 }
 
+void TreeBuilder::abandons_statement(std::uint32_t begin) {
+  if (has_word_at(text, begin, "if")) broken_if_ = open_records.back();
+}
+
+bool TreeBuilder::is_second_half(std::uint32_t begin) const {
+  return broken_if_ == open_records.back() && has_word_at(text, begin, "else");
+}
+
 bool TreeBuilder::expected(std::uint32_t offset, std::string_view what) {
+  // Spaces are free: what is wrong is what stands behind them.
+  while (offset < text.size() && (text[offset] == ' ' || text[offset] == '\t')) ++offset;
   const Span token{file, offset, end_of_token(text, offset)};
   return error(ErrorCode::syntax, token,
-               "expected " + std::string(what) + ", found " + found_at(text, token),
-               help_for(text, token));
+               "expected " + std::string(what) + ", found " + found_at(text, token), "");
 }
 
 bool TreeBuilder::error(ErrorCode code, Span span, std::string message, std::string help) {

@@ -32,6 +32,11 @@ class TreeBuilder {
   bool expected(std::uint32_t offset, std::string_view what);
   /// False where it is not recorded, since another one stands there or there are too many.
   bool error(ErrorCode code, Span span, std::string message, std::string help);
+  /// The statement that begins there is no statement.
+  void abandons_statement(std::uint32_t begin);
+  /// Whether an `else` begins there whose `if`, in the same block, was abandoned: it is no second
+  /// mistake.
+  bool is_second_half(std::uint32_t begin) const;
   /// The first byte of the innermost open node: what an unclosed block belongs to.
   std::uint32_t innermost_begin() const { return records[open_records.back()].begin; }
 
@@ -44,6 +49,9 @@ class TreeBuilder {
   bool raised = false;    ///< an error was recorded for the statement that is being abandoned
   bool unclosed = false;  ///< the end of the file came before the end of a block
   bool stopped = false;   ///< too many errors: the rest of the text is skipped
+
+ private:
+  std::size_t broken_if_ = SIZE_MAX;  ///< the open record in which an `if` was abandoned last
 };
 
 /// The byte behind a text or comment that begins at an offset, or else behind the one byte there.

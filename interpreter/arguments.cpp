@@ -142,6 +142,8 @@ class ArgumentReader {
 
   void read_block(Node block) {
     for (const Node entry : block.children()) {
+      // What is missing may stand in a line that was no entry.
+      misnamed_ |= entry.is(NodeKind::error);
       if (!entry.is(NodeKind::parameter)) continue;
       const Node name = entry.child(NodeKind::name);
       const auto index = index_named(node_.parameters, name.text());
@@ -202,7 +204,7 @@ class ArgumentReader {
   std::vector<std::vector<TextPiece>> pieces_;     ///< by parameter; empty where none is given
   std::optional<std::size_t> sender_;
   std::size_t next_ = 0;
-  bool misnamed_ = false;  ///< a parameter was reported as unknown
+  bool misnamed_ = false;  ///< a parameter was reported as unknown, or not understood
 };
 
 /// More words than this are neither the name of a node nor those of templates.
@@ -230,9 +232,17 @@ bool check_senders(Node name, std::size_t count, const std::vector<SenderRow>& s
   return fine;
 }
 
-void report_words(Span span, const NodeDeclaration& node, const std::string& near, Report& report) {
+void report_words(Node word, const NodeDeclaration& node, const std::string& near, Report& report) {
+  const auto parameter = index_named(node.parameters, word.text());
+  if (parameter) {
+    const std::string& named = node.parameters[*parameter].name;
+    report.error(ErrorCode::too_many_arguments, word.span(), "`" + node.name + "` takes no words",
+                 "name a parameter in braces: " + node.name + " { " + named + " " +
+                     std::string(example_of(node.parameters[*parameter].type)) + " }");
+    return;
+  }
   const bool fitting = takes(ParameterType::template_text, node) && !near.empty();
-  report.error(ErrorCode::too_many_arguments, span, "`" + node.name + "` takes no words",
+  report.error(ErrorCode::too_many_arguments, word.span(), "`" + node.name + "` takes no words",
                "write texts in quotes" +
                    (fitting ? ", or name a template: did you mean `" + near + "`?" : ""));
 }
@@ -257,7 +267,7 @@ bool check_words(Node name, std::size_t count, const NodeDeclaration& node,
   // Words of which none is a template are rather a text without its quotes.
   const bool text = unknown.size() == words && (words > 1 || known.empty());
   if (text || !takes(ParameterType::template_text, node) || index > most_words) {
-    report_words(name.at(count).span(), node, nearest(joined, known), report);
+    report_words(name.at(count), node, nearest(joined, known), report);
     return false;
   }
   for (const Node word : unknown) {

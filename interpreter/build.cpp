@@ -90,6 +90,10 @@ class FlowBuilder {
       add_step(StepKind::finish, node.span(), "finish");
     } else if (const auto build = builder_of(node.kind())) {
       (this->*build)(node);
+    } else if (node.is(NodeKind::error)) {
+      // Nobody knows what the label is for, but something is there.
+      for (const Node label : pending_labels_) labels_.mark(label.first(), flow_end);
+      pending_labels_.clear();
     } else {
       return false;
     }
@@ -252,7 +256,7 @@ class FlowBuilder {
       build_branch(vertex, share.outcome, line.at(1), ends);
     }
     constexpr double rounding = 1e-6;
-    if (std::abs(sum - 100) > rounding) {
+    if (std::abs(sum - 100) > rounding && !node.has(NodeKind::error)) {
       report_.error(ErrorCode::split_not_100, flow_.graph[vertex].span,
                     fmt::format("the shares of this split are {:g}% in all", sum),
                     "they add up to 100%");

@@ -4,10 +4,14 @@
 // are not; what they say of it is left out, since it would send the person the wrong way.
 #pragma once
 
+#include <deque>
+
 #include <wend/diagnostic.hpp>
+
+#include "grammar/tree.hpp"
 
 namespace wend {
 
-void order_errors(Diagnostics& diagnostics, const Sources& sources);
+void order_errors(Diagnostics& diagnostics, const Sources& sources, const std::deque<Tree>& trees);
 
 }  // namespace wend
