@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "grammar/words.hpp"
 #include "interpreter/declare_lines.hpp"
 #include "interpreter/lines_once.hpp"
 #include "interpreter/literals.hpp"
@@ -50,9 +51,48 @@ bool is_new(const std::vector<Row>& rows, Node name, std::string_view text, Repo
   return false;
 }
 
+std::string quoted(std::string_view text) {
+  return "`" + quotable(text) + "`";
+}
+
+/// Reports the name of something that no condition could ask for.
+void check_asked_name(Node name, Report& report) {
+  if (!is_operator_word(name.text())) return;
+  report.error(ErrorCode::syntax, name.span(),
+               "conditions are made of the word " + quoted(name.text()),
+               "give it another name, such as `" + std::string(name.text()) + "_value`");
+}
+
+/// `is missing` asks whether a field is there, not for a value of that name.
+void check_value_name(Node name, Report& report) {
+  const std::string_view text = name.text();
+  if (text != "missing" && text != "present" && text != "not") return;
+  report.error(ErrorCode::syntax, name.span(),
+               "`is " + std::string(text) + "` does not ask for a value of a fact",
+               "give the value another name");
+}
+
+/// Reports the name of a node that no step could begin with.
+void check_node_name(Node place, std::string_view name, Report& report) {
+  const auto is_of_name = [](char byte) {
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte == '_' ||
+           (byte >= '0' && byte <= '9') || byte == ' ';
+  };
+  const bool begins_badly = name.empty() || name[0] == ' ' || (name[0] >= '0' && name[0] <= '9');
+  if (begins_badly || !std::all_of(name.begin(), name.end(), is_of_name)) {
+    report.error(ErrorCode::syntax, place.span(), "no step can be called " + quoted(name),
+                 "a node is called by words of letters, digits and _, such as \"send message\"");
+  } else if (is_statement_word(name.substr(0, name.find(' ')))) {
+    report.error(ErrorCode::syntax, place.span(),
+                 "statements begin with the word " + quoted(name.substr(0, name.find(' '))),
+                 "give the node a name that begins with another word");
+  }
+}
+
 void declare_field(Node field, Declarations& declarations, Report& report) {
   FieldRow row;
   row.name = field.at(0).text();
+  check_asked_name(field.at(0), report);
   row.optional = field.has(NodeKind::optional_mark);
   const std::string_view type = field.at(1).text();
   static const std::vector<std::string> types = {"text", "number", "date", "flag", "list"};
@@ -97,6 +137,7 @@ void declare_field(Node field, Declarations& declarations, Report& report) {
 void declare_fact(Node fact, Declarations& declarations, Report& report) {
   FactDeclaration row;
   row.name = fact.at(0).text();
+  check_asked_name(fact.at(0), report);
   row.span = fact.at(0).span();
   std::vector<Node> lines;
   for (const Node node : lines_once(fact.children(), report)) {
@@ -105,6 +146,7 @@ void declare_fact(Node fact, Declarations& declarations, Report& report) {
         report.error(ErrorCode::duplicate_name, node.span(), "this value is listed already");
         continue;
       }
+      check_value_name(node, report);
       row.values.emplace_back(node.text());
     } else if (!node.is(NodeKind::word)) {
       lines.push_back(node);
@@ -132,6 +174,7 @@ void declare_event(Node event, Declarations& declarations, Report& report) {
 void declare_node(Node node, Declarations& declarations, Report& report) {
   NodeDeclaration row;
   row.name = text_value(node.child(NodeKind::text), report);
+  check_node_name(node.child(NodeKind::text), row.name, report);
   row.span = node.child(NodeKind::text).span();
   for (const Node line : lines_once(node.children(), report)) {
     read_node_line(line, declarations, row, report);
@@ -171,6 +214,7 @@ void declare_rest(const Tree& tree, Declarations& declarations, Report& report) 
     } else if (item.is(NodeKind::sender)) {
       declarations.senders.push_back(item);
     } else if (item.is(NodeKind::predicate)) {
+      check_asked_name(item.at(0), report);
       if (is_new(declarations.predicates, item.at(0), item.at(0).text(), report)) {
         declarations.predicates.push_back(
             {std::string(item.at(0).text()), item.at(1), item.at(0).span()});

@@ -1,13 +1,44 @@
 #include "interpreter/resolve.hpp"
 
 #include <algorithm>
+#include <iterator>
 
+#include "grammar/words.hpp"
 #include "interpreter/literals.hpp"
 #include "interpreter/text_fold.hpp"
 
 namespace wend {
 
 namespace {
+
+bool is_word_byte(char byte) {
+  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte == '_' ||
+         (byte >= '0' && byte <= '9');
+}
+
+/// The name of a column as one that scripts can write.
+std::string as_name(std::string_view column) {
+  std::string name;
+  for (const char byte : column) {
+    if (is_word_byte(byte)) name += byte;
+    if (!is_word_byte(byte) && !name.empty() && name.back() != '_') name += '_';
+  }
+  while (name.ends_with('_')) name.pop_back();
+  const bool is_digit = !name.empty() && name[0] >= '0' && name[0] <= '9';
+  return name.empty() || is_digit || is_operator_word(name) ? "column_" + name : name;
+}
+
+/// Whether a script can write the name of that column.
+bool is_name(const std::string& column) {
+  return column == as_name(column);
+}
+
+/// Whether one of the words that a column's name is made of is that word.
+bool has_word(std::string_view column, std::string_view word) {
+  const std::size_t at = column.find(word);
+  return at != std::string_view::npos && (at == 0 || !is_word_byte(column[at - 1])) &&
+         (at + word.size() == column.size() || !is_word_byte(column[at + word.size()]));
+}
 
 Condition group(Condition::Kind kind, std::vector<Condition> parts) {
   if (parts.size() == 1) return std::move(parts.front());
@@ -62,10 +93,10 @@ Condition Resolver::word(Node word) {
   if (const auto index = index_named(declarations_.predicates, word.text())) {
     return predicate(word, *index);
   }
-  if (index_named(declarations_.facts, word.text())) {
+  if (const auto fact = index_named(declarations_.facts, word.text())) {
     report_.error(ErrorCode::wrong_type, word.span(),
                   "`" + std::string(word.text()) + "` is a fact, not a condition",
-                  "ask for one of its values: " + std::string(word.text()) + " is ...");
+                  values_help(*fact));
     return {};
   }
   const auto field = find_field(word, false);
@@ -131,10 +162,11 @@ bool Resolver::is_too_large(Node leaf) {
 }
 
 Condition Resolver::is_missing(Node left) {
-  if (left.is(NodeKind::word) && index_named(declarations_.facts, left.text())) {
+  const auto fact = index_named(declarations_.facts, left.text());
+  if (left.is(NodeKind::word) && fact) {
     report_.error(ErrorCode::wrong_type, left.span(),
                   "`" + std::string(left.text()) + "` is a fact: it has a value or is not known",
-                  "ask for one of its values: " + std::string(left.text()) + " is ...");
+                  values_help(*fact));
     return {};
   }
   const auto asked = value(left);
@@ -174,13 +206,15 @@ Condition Resolver::fact_is(Node fact, Node value, Condition::Kind kind) {
   }
   const auto index = index_named(declarations_.facts, fact.text());
   if (!index) {
-    if (find_field(fact, false)) {
-      report_.error(ErrorCode::wrong_type, value.span(), "`is` asks for the value of a fact",
-                    "compare a field with ==: " + std::string(fact.text()) + " == \"" +
-                        std::string(value.text()) + "\"");
+    if (const auto field = find_field(fact, false)) {
+      const std::string name(fact.text());
+      const bool flag = declarations_.fields[*field].row.type == FieldType::flag;
+      report_.error(
+          ErrorCode::wrong_type, value.span(), "`is` asks for the value of a fact",
+          flag ? "write a flag alone: `" + name + "` or `not " + name + "`"
+               : "compare a field with ==: " + name + " == \"" + std::string(value.text()) + "\"");
     } else {
-      const std::vector<std::string> known = names_of(declarations_.facts);
-      report_.unknown(ErrorCode::unknown_fact, fact.span(), "fact", fact.text(), known);
+      unknown_fact(fact);
     }
     return {};
   }
@@ -204,6 +238,16 @@ std::optional<std::size_t> Resolver::find_field(Node word, bool report_unknown) 
     return declarations_.fields.size() - 1;
   }
   if (report_unknown && !report_.is_full()) {
+    const auto column = std::find_if(columns_.begin(), columns_.end(), [&](const auto& other) {
+      return !is_name(other) && has_word(other, name);
+    });
+    if (column != columns_.end()) {
+      report_.error(ErrorCode::unknown_field, word.span(),
+                    "there is no contact field `" + quotable(name) + "`",
+                    "a script names columns of letters, digits and _: rename the column `" +
+                        quotable(*column) + "` in the contacts file, such as " + as_name(*column));
+      return std::nullopt;
+    }
     report_.unknown(ErrorCode::unknown_field, word.span(), "contact field", name, field_names());
   }
   return std::nullopt;
@@ -211,7 +255,7 @@ std::optional<std::size_t> Resolver::find_field(Node word, bool report_unknown) 
 
 std::vector<std::string> Resolver::field_names() const {
   std::vector<std::string> names = names_of_fields(declarations_);
-  names.insert(names.end(), columns_.begin(), columns_.end());
+  std::copy_if(columns_.begin(), columns_.end(), std::back_inserter(names), is_name);
   return names;
 }
 
@@ -220,8 +264,41 @@ void Resolver::unknown_name(Node word) {
   std::vector<std::string> known = field_names();
   for (const PredicateDeclaration& row : declarations_.predicates) known.push_back(row.name);
   for (const FactDeclaration& row : declarations_.facts) known.push_back(row.name);
+  if (nearest(word.text(), known).empty() && !report_.undeclared_names_expected()) {
+    std::string alone;
+    for (const PredicateDeclaration& row : declarations_.predicates) {
+      alone += (alone.empty() ? "" : ", ") + row.name;
+    }
+    report_.error(ErrorCode::unknown_name, word.span(),
+                  "there is no field, fact or predicate `" + quotable(word.text()) + "`",
+                  "conditions by themselves: " + quotable(alone) +
+                      "; compare a field: title contains \"founder\"");
+    return;
+  }
   report_.unknown(ErrorCode::unknown_name, word.span(), "field, fact or predicate", word.text(),
                   known);
+}
+
+void Resolver::unknown_fact(Node word) {
+  if (index_named(declarations_.predicates, word.text())) {
+    const std::string name(word.text());
+    report_.error(ErrorCode::wrong_type, word.span(), "`" + name + "` is a condition, not a fact",
+                  "write it alone: `" + name + "` or `not " + name + "`");
+    return;
+  }
+  const std::vector<std::string> known = names_of(declarations_.facts);
+  report_.unknown(ErrorCode::unknown_fact, word.span(), "fact", word.text(), known);
+}
+
+std::string Resolver::values_help(std::size_t fact) const {
+  const FactDeclaration& row = declarations_.facts[fact];
+  std::string help = "ask for one of its values: ";
+  for (std::size_t index = 0; index < row.values.size(); ++index) {
+    help += (index > 0 ? ", " : "") + row.name + " is " + row.values[index];
+    constexpr std::size_t most_listed = 4;
+    if (index + 1 == most_listed) break;
+  }
+  return help;
 }
 
 std::string Resolver::met_outcome(Node expression) const {

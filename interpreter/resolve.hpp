@@ -81,6 +81,9 @@ class Resolver {
   const std::string& source_of(std::uint16_t value) const { return atoms_.values()[value].source; }
 
   void unknown_name(Node word);
+  void unknown_fact(Node word);
+  /// What to write in place of the fact's name alone.
+  std::string values_help(std::size_t fact) const;
   std::vector<std::string> field_names() const;
 
   Declarations& declarations_;

@@ -117,10 +117,14 @@ std::optional<std::uint16_t> Resolver::value(Node expression) {
 
 std::optional<std::uint16_t> Resolver::word_value(Node word) {
   const std::string name(word.text());
-  if (index_named(declarations_.facts, name)) {
+  if (const auto fact = index_named(declarations_.facts, name)) {
     report_.error(ErrorCode::wrong_type, word.span(),
-                  "`" + name + "` is a fact, not a contact field",
-                  "ask for one of its values: " + name + " is ...");
+                  "`" + name + "` is a fact, not a contact field", values_help(*fact));
+    return std::nullopt;
+  }
+  if (index_named(declarations_.predicates, name) && !find_field(word, false)) {
+    report_.error(ErrorCode::wrong_type, word.span(), "`" + name + "` is a condition, not a value",
+                  "write it alone: `" + name + "` or `not " + name + "`");
     return std::nullopt;
   }
   const auto field = find_field(word, true);
