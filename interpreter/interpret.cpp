@@ -6,6 +6,7 @@
 #include "interpreter/check_loops.hpp"
 #include "interpreter/check_waits_in_loops.hpp"
 #include "interpreter/declare.hpp"
+#include "interpreter/habits.hpp"
 #include "interpreter/load.hpp"
 #include "interpreter/order_errors.hpp"
 
@@ -77,7 +78,8 @@ std::unique_ptr<Interpretation> interpret(std::string name, std::string text,
   declare_all(*result, report);
   check_declarations(result->declarations, options.columns, report);
   build_and_assemble(*result, options, complete, report);
-  order_errors(result->diagnostics, result->sources);
+  order_errors(result->diagnostics, result->sources, result->trees);
+  explain_habits(result->diagnostics, result->sources);
   return result;
 }
 

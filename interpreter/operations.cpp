@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "grammar/parse.hpp"
+#include "interpreter/habits.hpp"
 #include "interpreter/literals.hpp"
 
 namespace wend {
@@ -80,8 +81,9 @@ Failure failure_of(const Diagnostic& diagnostic) {
 /// What `read` makes of the one line of a test that holds the text.
 template <typename Result, typename Read>
 Expected<Result> parse_line(std::string line, Read read) {
-  const Source source("operation", "test \"\" {\n" + std::move(line) + "\n}\n");
-  ParseResult parsed = parse(source, 0);
+  Sources sources;
+  sources.emplace_back("operation", "test \"\" {\n" + std::move(line) + "\n}\n");
+  ParseResult parsed = parse(sources.front(), 0);
   Diagnostics diagnostics = std::move(parsed.diagnostics);
   Report report(diagnostics);
   std::optional<Result> result;
@@ -89,6 +91,7 @@ Expected<Result> parse_line(std::string line, Read read) {
   const bool is_one = file.count() == 1 && file.at(0).count() == 2 &&
                       file.at(0).at(1).is(NodeKind::timed_operation);
   if (diagnostics.empty() && is_one) result = read(file.at(0).at(1), report);
+  explain_habits(diagnostics, sources);
   if (!diagnostics.empty()) return failure_of(diagnostics.front());
   if (!result) return Failure{"this is not one operation"};
   return std::move(*result);

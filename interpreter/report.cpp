@@ -9,7 +9,11 @@ namespace wend {
 
 namespace {
 
-/// Levenshtein distance, by one row of the table.
+char small(char byte) {
+  return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
+}
+
+/// Levenshtein distance, by one row of the table; capital letters are no difference.
 std::size_t distance(std::string_view left, std::string_view right) {
   std::vector<std::size_t> row(right.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
@@ -17,12 +21,28 @@ std::size_t distance(std::string_view left, std::string_view right) {
     std::size_t diagonal = row[0];
     row[0] = i + 1;
     for (std::size_t j = 0; j < right.size(); ++j) {
-      const std::size_t substituted = diagonal + (left[i] != right[j]);
+      const std::size_t substituted = diagonal + (small(left[i]) != small(right[j]));
       diagonal = row[j + 1];
       row[j + 1] = std::min({substituted, row[j] + 1, row[j + 1] + 1});
     }
   }
   return row.back();
+}
+
+/// The words of a name, each between spaces, so that one name is found among another's.
+std::string spaced(std::string_view name) {
+  return " " + std::string(name) + " ";
+}
+
+/// Whether all words of one name are words of the other, or both end with the same word.
+bool shares_words(std::string_view left, std::string_view right) {
+  if (left.find(' ') == std::string_view::npos && right.find(' ') == std::string_view::npos) {
+    return false;
+  }
+  const std::string one = spaced(left);
+  const std::string other = spaced(right);
+  return one.find(other) != std::string::npos || other.find(one) != std::string::npos ||
+         other.ends_with(one.substr(one.rfind(' ', one.size() - 2)));
 }
 
 /// Whether the error says that no file declares a name.
@@ -60,11 +80,16 @@ std::string nearest(std::string_view found, const std::vector<std::string>& know
   constexpr std::size_t most_names = 10'000;
   if (found.size() > longest) return "";
   std::string best;
-  std::size_t best_distance = found.size() / 3 + 2;
+  // One letter of a short word makes another word; a long one may have several that are wrong.
+  constexpr std::size_t short_word = 4;
+  constexpr std::size_t most = 5;
+  std::size_t best_distance = found.size() < short_word ? 2 : std::min(found.size() / 3 + 2, most);
   for (std::size_t index = 0; index < std::min(known.size(), most_names); ++index) {
     const std::string& name = known[index];
     if (name.size() > longest) continue;
-    const std::size_t away = distance(found, name);
+    // `send email` is nearer to `email` than to `send inmail`.
+    const std::size_t away =
+        std::min(distance(found, name), shares_words(found, name) ? 2 : longest);
     if (away < best_distance) {
       best_distance = away;
       best = name;
@@ -88,11 +113,12 @@ Diagnostic& Report::error(ErrorCode code, Span span, std::string message, std::s
 void Report::unknown(ErrorCode code, Span span, std::string_view kind, std::string_view found,
                      const std::vector<std::string>& known, std::string_view where) {
   if (is_full() || (undeclared_expected_ && is_of_undeclared_name(code))) return;
+  constexpr std::size_t most_listed = 16;
   const std::string best = nearest(found, known);
   std::string help;
   if (!best.empty()) {
     help = "did you mean `" + best + "`?";
-  } else if (!known.empty() && known.size() <= 12) {
+  } else if (!known.empty() && known.size() <= most_listed) {
     help = "known:";
     for (const std::string& name : known) help += (help.back() == ':' ? " " : ", ") + name;
   } else if (code == ErrorCode::unknown_node) {

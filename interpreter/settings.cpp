@@ -75,9 +75,8 @@ class SettingsReader {
     const std::string name = text_value(text, report_);
     if (is_time_zone(name)) {
       schedule.timezone = name;
-    } else if (!report_.is_full()) {
-      report_.unknown(ErrorCode::unknown_timezone, text.span(), "time zone", name,
-                      time_zone_names());
+    } else {
+      report_unknown_zone(text, name, report_);
     }
   }
 

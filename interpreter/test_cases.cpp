@@ -5,6 +5,7 @@
 
 #include <wend/instant_range.hpp>
 
+#include "interpreter/aspects.hpp"
 #include "interpreter/literals.hpp"
 #include "interpreter/operations.hpp"
 #include "interpreter/resolve.hpp"
@@ -13,8 +14,6 @@
 namespace wend {
 
 namespace {
-
-constexpr std::string_view aspects[] = {"status", "reason", "step", "visits", "sent", "event"};
 
 using Names = std::vector<std::string>;
 
@@ -131,8 +130,7 @@ class TestReader {
     }
     const std::string zone = text_value(value, report_);
     if (is_time_zone(zone)) return true;
-    report_.unknown(ErrorCode::unknown_timezone, value.span(), "time zone", zone,
-                    time_zone_names());
+    report_unknown_zone(value, zone, report_);
     return false;
   }
 

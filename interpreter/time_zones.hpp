@@ -5,11 +5,17 @@
 #include <string>
 #include <vector>
 
+#include "grammar/tree.hpp"
+#include "interpreter/report.hpp"
+
 namespace wend {
 
 bool is_time_zone(const std::string& name);
 
-/// All of them, for the nearest name to one that is none.
+/// All of them.
 std::vector<std::string> time_zone_names();
+
+/// Says that a text is no time zone, and which one may be meant: "Berlin" is Europe/Berlin.
+void report_unknown_zone(Node text, const std::string& name, Report& report);
 
 }  // namespace wend

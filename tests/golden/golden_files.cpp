@@ -21,6 +21,21 @@ std::vector<fs::path> scripts_in(const std::string& folder) {
   return scripts;
 }
 
+namespace {
+
+constexpr std::string_view repaired_suffix = "_repaired";
+
+}  // namespace
+
+bool is_repaired(const fs::path& script) {
+  return script.stem().string().ends_with(repaired_suffix);
+}
+
+fs::path repaired(const fs::path& script) {
+  return script.parent_path() /
+         (script.stem().string() + std::string(repaired_suffix) + script.extension().string());
+}
+
 std::string read(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};

@@ -13,6 +13,11 @@ namespace wend::golden {
 /// The scripts in a folder of tests/golden, sorted; fails the test where there are none.
 std::vector<std::filesystem::path> scripts_in(const std::string& folder);
 
+/// Whether the script is NAME_repaired.wend: the same as NAME.wend without its mistakes.
+bool is_repaired(const std::filesystem::path& script);
+/// The repaired twin of a script, whether there is one or not.
+std::filesystem::path repaired(const std::filesystem::path& script);
+
 std::string read(const std::filesystem::path& path);
 
 /// Whether the golden files are to be written.

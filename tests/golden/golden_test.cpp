@@ -47,8 +47,21 @@ struct TemporaryFile {
 
 TEST_CASE("each mistake is explained as its golden file says") {
   for (const fs::path& script : golden::scripts_in("errors")) {
+    if (golden::is_repaired(script)) continue;
     DYNAMIC_SECTION(script.filename().string()) {
       golden::expect_same(beside(script, ".expected"), errors_of(script));
+    }
+  }
+}
+
+TEST_CASE("each script whose mistakes were repaired as their help says compiles") {
+  for (const fs::path& script : golden::scripts_in("errors")) {
+    if (!golden::is_repaired(script)) continue;
+    DYNAMIC_SECTION(script.filename().string()) {
+      const Compilation compilation = compile(script.filename().string(), golden::read(script));
+      for (const Diagnostic& diagnostic : compilation.diagnostics) {
+        FAIL_CHECK(render_text(diagnostic, compilation.sources, false));
+      }
     }
   }
 }

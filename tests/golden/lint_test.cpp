@@ -12,13 +12,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_repaired(const fs::path& script) {
-  const std::string stem = script.stem().string();
-  constexpr std::string_view suffix = "_repaired";
-  return stem.size() > suffix.size() &&
-         stem.compare(stem.size() - suffix.size(), suffix.size(), suffix) == 0;
-}
-
 /// All findings, as `wend lint` prints them without colours.
 std::string findings_of(const fs::path& script) {
   const LintResult result = lint(script.filename().string(), golden::read(script));
@@ -34,7 +27,7 @@ std::string findings_of(const fs::path& script) {
 
 TEST_CASE("lint finds in each broken script what its golden file says") {
   for (fs::path script : golden::scripts_in("lint")) {
-    if (is_repaired(script)) continue;
+    if (golden::is_repaired(script)) continue;
     DYNAMIC_SECTION(script.filename().string()) {
       const std::string found = findings_of(script);
       CHECK(found != "");
@@ -45,7 +38,7 @@ TEST_CASE("lint finds in each broken script what its golden file says") {
 
 TEST_CASE("lint finds nothing in each repaired script") {
   for (const fs::path& script : golden::scripts_in("lint")) {
-    if (!is_repaired(script)) continue;
+    if (!golden::is_repaired(script)) continue;
     DYNAMIC_SECTION(script.filename().string()) {
       CHECK(findings_of(script) == "");
     }
@@ -54,9 +47,9 @@ TEST_CASE("lint finds nothing in each repaired script") {
 
 TEST_CASE("each broken script has a repaired twin") {
   for (const fs::path& script : golden::scripts_in("lint")) {
-    if (is_repaired(script)) continue;
+    if (golden::is_repaired(script)) continue;
     INFO(script.filename().string());
-    CHECK(fs::exists(script.parent_path() / (script.stem().string() + "_repaired.wend")));
+    CHECK(fs::exists(golden::repaired(script)));
   }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "grammar/parse.hpp"
+#include "interpreter/habits.hpp"
 #include "tools/cli/commands.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/cli/shown_stream.hpp"
@@ -54,10 +55,11 @@ Exit format_file(const FmtArguments& arguments, const std::string& path, Console
   }
   Sources sources;
   sources.emplace_back(names_stream(path) ? "standard input" : path, std::move(*text));
-  const Formatting formatting = format_script(sources.front());
+  Formatting formatting = format_script(sources.front());
   if (formatting.text) {
     return use(arguments, path, sources.front(), *formatting.text, console);
   }
+  explain_habits(formatting.diagnostics, sources);
   for (const Diagnostic& diagnostic : formatting.diagnostics) {
     as_it_is(console.err) << render_text(diagnostic, sources, console.color_err);
   }

@@ -1,0 +1,18 @@
+// What a test may expect something of, as tests write it.
+#pragma once
+
+#include <string_view>
+
+#include "interpreter/test_cases.hpp"
+
+namespace wend {
+
+/// In the order of Expectation::Aspect.
+inline constexpr std::string_view aspects[] = {"status", "reason", "step",
+                                               "visits", "sent",   "event"};
+
+inline std::string_view name_of(Expectation::Aspect aspect) {
+  return aspects[static_cast<std::size_t>(aspect)];
+}
+
+}  // namespace wend
