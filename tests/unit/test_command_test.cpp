@@ -1,4 +1,5 @@
 // `wend test`: what people, CI and other programs see of tests that hold and of those that do not.
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include <nlohmann/json.hpp>
@@ -59,7 +60,7 @@ TEST_CASE("a test that fails shows the line, what is so instead, and the contact
   CHECK(ran.exit == Exit::findings);
   CHECK(has(ran.out, "  ok      is connected\n"));
   CHECK(has(ran.out, "  FAILED  in a file that is used\n"));
-  CHECK(has(ran.out, "error[test_failed]: it is so 0 times\n"));
+  CHECK(has(ran.out, "error[test_failed]: expected sent send message, but it was never sent\n"));
   CHECK(has(ran.out, "more.wend:4:3\n"));
   CHECK(has(ran.out, "Finished since"));
   CHECK(has(ran.out, "2 tests, 1 failed\n"));
@@ -84,6 +85,52 @@ TEST_CASE("what is done to the automation as a whole leaves the story of a conta
   CHECK(has(soon.out, "waiting for the end of its wait"));
 }
 
+/// What a test of a contact that waits for 7 days says of one expectation that does not hold.
+std::string said_of(const std::string& expectation) {
+  const TemporaryFolder folder;
+  const Ran ran = wend_with(
+      {"test", folder.write("script.wend",
+                            "automation \"A\" {\n  email \"a\" \"b\"\nlater:\n  wait 7 days\n}\n"
+                            "test \"t\" {\n  contact { email \"a@b.example\" }\n"
+                            "  world { bounced never, unsubscribed never, replied never }\n  " +
+                                expectation + "\n}\n")});
+  const std::size_t begin = ran.out.find("error[test_failed]: ");
+  REQUIRE(begin != std::string::npos);
+  const std::size_t message = begin + std::string("error[test_failed]: ").size();
+  return ran.out.substr(message, ran.out.find('\n', message) - message);
+}
+
+TEST_CASE("a test that fails says what was expected and what is so instead") {
+  CHECK(said_of("expect status finished at 3 days") ==
+        "expected status finished, but it is in_progress");
+  CHECK(said_of("expect status failed no_email") ==
+        "expected status failed no_email, but it is finished");
+  CHECK(said_of("expect reason no_email") ==
+        "expected reason no_email, but the contact is finished, without a reason");
+  CHECK(said_of("expect never status finished") ==
+        "expected never status finished, but it was so at 2026-01-12 00:00:00");
+  CHECK(said_of("expect sent email 2 times") ==
+        "expected sent email 2 times, but it was sent 1 time");
+  CHECK(said_of("expect never sent email") == "expected never sent email, but it was sent 1 time");
+  CHECK(said_of("expect visits later 3 times") ==
+        "expected visits later 3 times, but the contact came there 1 time");
+  CHECK(said_of("expect event replied") == "expected event replied, but it never happened");
+}
+
+TEST_CASE("the story of a test that fails is at most 40 lines long") {
+  const TemporaryFolder folder;
+  const Ran ran = wend_with(
+      {"test", folder.write("script.wend",
+                            "automation \"A\" {\nagain:\n  email \"a\" \"b\"\n  wait 1 day\n"
+                            "  -> again\n}\ntest \"t\" {\n  contact { email \"a@b.example\" }\n"
+                            "  world { bounced never, unsubscribed never, replied never }\n"
+                            "  expect status finished\n}\n")});
+  CHECK(ran.exit == Exit::findings);
+  CHECK(has(ran.out, " lines are left out ...\n"));
+  CHECK(has(ran.out, "\nIn progress since "));
+  CHECK(std::count(ran.out.begin(), ran.out.end(), '\n') < 55);
+}
+
 TEST_CASE("programs are told in which file a test stands and fails") {
   const Json json = Json::parse(test_with({"--format", "json"}).out);
   const Json& held = json.at(0).at("tests").at(0);
@@ -98,7 +145,7 @@ TEST_CASE("programs are told in which file a test stands and fails") {
   CHECK(failed.at("failures").at(0).at("line") == 4);
   const std::string junit = test_with({"--format", "junit"}).out;
   CHECK(has(junit, "<testsuites name=\"wend test\" tests=\"2\" failures=\"1\">"));
-  CHECK(has(junit, "more.wend:4: it is so 0 times\""));
+  CHECK(has(junit, "more.wend:4: expected sent send message, but it was never sent\""));
 }
 
 TEST_CASE("coverage lists the steps and outcomes that no test reached") {

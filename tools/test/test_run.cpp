@@ -8,6 +8,7 @@
 
 #include <wend/compile.hpp>
 
+#include "interpreter/aspects.hpp"
 #include "interpreter/report.hpp"
 #include "runtime/engine.hpp"
 #include "runtime/enrollment.hpp"
@@ -249,17 +250,16 @@ class TestRunner {
     if (expected.aspect == Expectation::Aspect::status) {
       const bool holds =
           status == expected.name && (expected.reason.empty() || expected.reason == reason);
-      if (!holds) fail(expected.span, fmt::format("the contact is {} {}", status, reason));
+      if (!holds) fail(expected, fmt::format("it is {} {}", status, reason));
     } else if (expected.aspect == Expectation::Aspect::reason) {
       if (reason == expected.name) return;
-      fail(expected.span, reason.empty()
-                              ? fmt::format("the contact is {}, without a reason", status)
-                              : "the reason is " + reason);
+      fail(expected, reason.empty() ? fmt::format("the contact is {}, without a reason", status)
+                                    : "it is " + reason);
     } else {
       const std::string step = step_of(state);
       if (step == expected.name) return;
-      fail(expected.span, step.empty() ? "the contact is before the first step"
-                                       : "the contact is at step " + step);
+      fail(expected, step.empty() ? "the contact is before the first step"
+                                  : "the contact is at step " + step);
     }
   }
 
@@ -272,7 +272,7 @@ class TestRunner {
                              ? row.reason == expected.name
                              : row.step == expected.name;
       if (!is_so) continue;
-      return fail(expected.span, "it was, at " + format_instant(row.at));
+      return fail(expected, "it was so at " + format_instant(row.at));
     }
   }
 
@@ -288,8 +288,28 @@ class TestRunner {
     const bool holds = expected.never   ? count == 0
                        : expected.times ? count == *expected.times
                                         : count > 0;
-    if (!holds)
-      fail(expected.span, fmt::format("it is so {} time{}", count, count == 1 ? "" : "s"));
+    if (holds) return;
+    const bool never = count == 0;
+    std::string found = never ? "it never happened" : "it happened";
+    if (expected.aspect == Expectation::Aspect::sent)
+      found = never ? "it was never sent" : "it was sent";
+    if (expected.aspect == Expectation::Aspect::visits) {
+      found = never ? "the contact never came there" : "the contact came there";
+    }
+    fail(expected, never ? found : found + " " + times(count));
+  }
+
+  static std::string times(std::size_t count) {
+    return fmt::format("{} time{}", count, count == 1 ? "" : "s");
+  }
+
+  /// Says what was expected, as the test writes it, and what is so instead.
+  void fail(const Expectation& expected, const std::string& found) {
+    std::string line = expected.never ? "never " : "";
+    line += fmt::format("{} {}", name_of(expected.aspect), expected.name);
+    if (!expected.reason.empty()) line += " " + expected.reason;
+    if (expected.times) line += " " + times(*expected.times);
+    fail(expected.span, fmt::format("expected {}, but {}", line, found));
   }
 
   void fail(Span span, std::string message) {

@@ -47,13 +47,31 @@ struct FileReport {
   bool has_tests() const { return script != nullptr && script->program != nullptr; }
 };
 
+/// The first lines and the last ones: a contact that goes round a loop has thousands.
+std::string shortened(const std::string& story) {
+  constexpr std::size_t most_first = 30;
+  constexpr std::size_t most_last = 10;
+  const auto count = static_cast<std::size_t>(std::count(story.begin(), story.end(), '\n'));
+  if (count <= most_first + most_last) return story;
+  std::istringstream lines(story);
+  std::string text;
+  std::size_t number = 0;
+  for (std::string line; std::getline(lines, line); ++number) {
+    if (number == most_first) {
+      text += fmt::format("... {} lines are left out ...\n", count - most_first - most_last);
+    }
+    if (number < most_first || number >= count - most_last) text += line + "\n";
+  }
+  return text;
+}
+
 std::string story_of(const TestRun& run, const Interpretation& script) {
   std::ostringstream out;
   const ScriptLines lines{Source(script.sources.front())};
   Story story(run.rows.empty() ? "" : run.rows.front().contact, &lines, false, out);
   for (const TraceRow& row : run.rows) story.take(row);
   if (story.is_found()) story.finish();
-  return out.str();
+  return shortened(out.str());
 }
 
 TestReport report_of(const TestCase& test, const TestRun& run, const Interpretation& script) {
