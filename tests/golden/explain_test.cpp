@@ -24,13 +24,19 @@ struct Shown {
   std::string family;
 };
 
-const std::vector<Shown> shown_topics = {
-    {"unclosed_block", "error"},    {"too_many_errors", "error"},
-    {"missing_email", "lint rule"}, {"paused", "status"},
-    {"not_connected", "reason"},    {"send_message", "node"},
-    {"accepted", "event"},          {"connection", "fact"},
-    {"connected", "predicate"},     {"linkedin_id", "contact field"},
-    {"days_since", "function"},     {"pause_contact", "operation"}};
+const std::vector<Shown> shown_topics = {{"wait", "statement"},
+                                         {"unclosed_block", "error"},
+                                         {"too_many_errors", "error"},
+                                         {"missing_email", "lint rule"},
+                                         {"paused", "status"},
+                                         {"not_connected", "reason"},
+                                         {"send_message", "node"},
+                                         {"accepted", "event"},
+                                         {"connection", "fact"},
+                                         {"connected", "predicate"},
+                                         {"linkedin_id", "contact field"},
+                                         {"days_since", "function"},
+                                         {"pause_contact", "operation"}};
 
 std::string explained(const std::string& topic) {
   std::istringstream in;

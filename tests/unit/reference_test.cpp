@@ -7,8 +7,10 @@
 #include <sstream>
 
 #include "tools/lint/rule.hpp"
+#include "tools/reference/example_script.hpp"
 #include "tools/reference/layout.hpp"
 #include "tools/reference/page.hpp"
+#include "tools/reference/statements.hpp"
 
 namespace wend {
 namespace {
@@ -92,6 +94,7 @@ TEST_CASE("every row of every table is explained") {
        }) {
     CHECK(is_explained(code, "error"));
   }
+  for (const StatementRow& row : statement_rows) CHECK(is_explained(row.name, "statement"));
   for (const Rule* rule : all_rules()) CHECK(is_explained(rule->name, "lint rule"));
   CHECK(is_explained("not_proved", "lint rule"));
   for (const StatusRow& row : status_rows) CHECK(is_explained(row.name, "status"));
@@ -105,6 +108,19 @@ TEST_CASE("every row of every table is explained") {
   for (const auto& row : declared.facts) CHECK(is_explained(row.name, "fact"));
   for (const auto& row : declared.predicates) CHECK(is_explained(row.name, "predicate"));
   for (const auto& row : declared.fields) CHECK(is_explained(row.row.name, "contact field"));
+}
+
+TEST_CASE("the example of each statement compiles, and is about that statement") {
+  const ReadUsed senders = [](std::string_view) -> Expected<std::string> {
+    return std::string("sender anna { visit profile 50 per day }\n");
+  };
+  for (const StatementRow& row : statement_rows) {
+    INFO(row.name);
+    const Compilation compilation = compile("example", example_script(row.example), {{}, senders});
+    for (const Diagnostic& diagnostic : compilation.diagnostics) FAIL_CHECK(diagnostic.message);
+    const std::string_view word = row.name == "arrow" ? "->" : row.name == "label" ? ":" : row.name;
+    CHECK(row.example.find(word) != std::string_view::npos);
+  }
 }
 
 TEST_CASE("every article says something, and all of it is on one line or is a list") {

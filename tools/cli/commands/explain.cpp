@@ -36,9 +36,10 @@ std::vector<std::string> page_names() {
 }
 
 void declare(Options& options, ExplainArguments& arguments) {
-  options.list("TOPIC", arguments.words,
-               "an error, lint rule, status, reason, node, event, fact, predicate or field; "
-               "without it, all of them are listed");
+  options.list(
+      "TOPIC", arguments.words,
+      "a statement, error, lint rule, status, reason, node, event, fact, predicate or field; "
+      "without it, all of them are listed");
   options.text("--script", arguments.script, "a script whose own declarations are explained, too");
   std::string names;
   for (const std::string& name : page_names()) names += (names.empty() ? "" : ", ") + name;
