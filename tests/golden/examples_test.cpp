@@ -74,7 +74,7 @@ std::vector<fs::path> examples() {
 /// contact whom no segment takes in.
 std::string said_of(const fs::path& script) {
   if (script.parent_path().filename() == "09_every_status") {
-    return "wend: 1 contact is in no segment, ready for good\n";
+    return "wend: 1 contact is in no segment, and will stay ready\n";
   }
   if (script.parent_path().filename() != "06_world") return "";
   return contacts_of(script).string() +

@@ -134,7 +134,7 @@ TEST_CASE("a script with mistakes is explained as far as it can be read") {
   const Ran ran = wend_with({"explain", "text message", "--script", script.path()});
   CHECK(ran.exit == Exit::clean);
   CHECK(ran.out.starts_with("text message  (node)\n"));
-  CHECK(ran.err == "wend: " + script.path() + " has mistakes; `wend lint` shows them\n");
+  CHECK(ran.err == "wend: " + script.path() + " has errors; `wend lint` shows them\n");
 }
 
 TEST_CASE("explain is coloured on a terminal only") {

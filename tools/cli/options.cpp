@@ -149,7 +149,7 @@ std::string Options::mistake_in(const Arguments& arguments) const {
 }
 
 std::optional<Exit> Options::refuse(const std::string& mistake, Console& console) const {
-  fmt::print(console.err, "wend: {}\n{} --help tells the arguments\n", mistake, app_->get_name());
+  fmt::print(console.err, "wend: {}\n{} --help shows the arguments\n", mistake, app_->get_name());
   return Exit::usage;
 }
 

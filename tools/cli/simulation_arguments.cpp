@@ -41,7 +41,7 @@ std::optional<std::string> read_times(const SimulationArguments& arguments,
            arguments.until + "`; " + std::string(range_of_instants);
   }
   if (*instant < options.start || *instant - options.start > max_duration) {
-    return "--until lies before the start, or more than 50 years after it";
+    return "--until is before the start, or more than 50 years after it";
   }
   options.until = static_cast<std::uint32_t>(*instant - options.start);
   return std::nullopt;
@@ -77,12 +77,13 @@ void declare(Options& options, SimulationArguments& arguments) {
   options.require("FILE");
   options.text("--contacts", arguments.contacts, "CSV file of the contacts, with a header");
   options.require("--contacts");
-  options.number("--seed", arguments.seed, "decides what the contacts' data leave open (1)", 0,
+  options.number("--seed", arguments.seed, "determines everything that is left to chance (1)", 0,
                  UINT64_MAX);
   options.text("--until", arguments.until,
                "a duration, or an instant such as 2026-03-02T09:00Z (365 days)");
   options.text("--start", arguments.start, "an instant in UTC (2026-01-05T00:00Z, a Monday)");
-  options.list("--chance", arguments.chances, "EVENT=PERCENT, instead of what is declared");
+  options.list("--chance", arguments.chances,
+               "EVENT=PERCENT, in place of the declared probability");
 }
 
 std::optional<std::string> read_options(const SimulationArguments& arguments,

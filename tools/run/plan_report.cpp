@@ -19,15 +19,16 @@ struct FateRow {
 FateRow row_of(Fate fate) {
   switch (fate) {
     case Fate::stays:
-      return {"stays", "stay at {0}, which says something else now"};
+      return {"stays", "stay at {0}, whose text has changed"};
     case Fate::begins:
-      return {"begins", "begin {0} anew, which is another step now"};
+      return {"begins", "start {0} again, which is another step now"};
     case Fate::goes_on:
-      return {"goes_on", "go on from {0} to {1}"};
+      return {"goes_on", "continue from {0} at {1}"};
     case Fate::step_deleted:
-      return {"step_deleted", "fail at {0}, where a provider has their task: step_deleted"};
+      return {"step_deleted", "fail at {0}, because a provider has their task: step_deleted"};
     case Fate::sender_removed:
-      return {"sender_removed", "are canceled at {0}, since their sender is gone: sender_removed"};
+      return {"sender_removed",
+              "are canceled at {0}, because their sender was removed: sender_removed"};
   }
   return {};
 }
@@ -95,8 +96,8 @@ std::string plan_as_text(const DeploymentPlan& plan, const Program& before, cons
     const std::string to = place_of(after, row.after, "the end");
     add(row.contacts, fmt::format(fmt::runtime(row_of(row.fate).words), from, to));
   }
-  add(unchanged, "stay at steps that do not change");
-  add(plan.not_begun, "have not come to a step yet, and begin with the new version");
+  add(unchanged, "stay at unchanged steps");
+  add(plan.not_begun, "have not reached a step yet, and start with the new version");
   add(plan.ended, "have ended, and stay as they are");
   if (text.ends_with("Contacts\n")) text += "  none\n";
   return text;

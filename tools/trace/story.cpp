@@ -136,8 +136,8 @@ std::string Story::end_in_words() const {
   if (status && is_terminal(*status)) return "";
   if (waiting_) return waiting_words(*waiting_);
   if (status == Status::paused) return "somebody to resume it";
-  if (status == Status::ready) return "the automation to be activated, or a segment to take it in";
-  return "something that the trace does not tell";
+  if (status == Status::ready) return "the automation to be activated, or a segment that matches";
+  return "something that the trace does not say";
 }
 
 void Story::finish() {

@@ -40,7 +40,7 @@ void declare(Options& options, ExplainArguments& arguments) {
       "TOPIC", arguments.words,
       "a statement, error, lint rule, status, reason, node, event, fact, predicate or field; "
       "without it, all of them are listed");
-  options.text("--script", arguments.script, "a script whose own declarations are explained, too");
+  options.text("--script", arguments.script, "a script whose own declarations are explained too");
   std::string names;
   for (const std::string& name : page_names()) names += (names.empty() ? "" : ", ") + name;
   options.choice("--all", arguments.page, "a whole page: " + names, page_names());
@@ -63,7 +63,7 @@ std::unique_ptr<Interpretation> read_declarations(const std::string& path, Conso
                                  [](const Diagnostic& diagnostic) {
                                    return diagnostic.code != name_of(ErrorCode::no_automation);
                                  });
-  if (wrong) fmt::print(console.err, "wend: {} has mistakes; `wend lint` shows them\n", path);
+  if (wrong) fmt::print(console.err, "wend: {} has errors; `wend lint` shows them\n", path);
   return script;
 }
 
@@ -116,7 +116,7 @@ Exit refuse(const std::string& asked, const std::vector<Topic>& topics, Console&
 Exit run_explain(const Arguments& given, Console& console) {
   ExplainArguments arguments;
   Options options("wend explain",
-                  "Explains an error, a status or a word of the vocabulary; all of it is in wend.");
+                  "Explains an error, a rule, a status or a word of the vocabulary.");
   declare(options, arguments);
   if (const auto exit = options.read(given, console)) return *exit;
   const auto script = read_declarations(arguments.script, console);

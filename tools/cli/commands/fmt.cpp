@@ -72,7 +72,7 @@ Exit format_file(const FmtArguments& arguments, const std::string& path, Console
 
 Exit run_fmt(const Arguments& given, Console& console) {
   FmtArguments arguments;
-  Options options("wend fmt", "Puts scripts into the one canonical style.");
+  Options options("wend fmt", "Formats scripts in the canonical style.");
   options.list("FILE", arguments.files, "the scripts; - is standard input to standard output");
   options.require("FILE");
   options.flag("--check", arguments.check, "only list the files that would change");

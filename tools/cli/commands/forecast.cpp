@@ -108,7 +108,7 @@ Exit write_report(const ForecastArguments& arguments, const Program& program,
 Exit run_forecast(const Arguments& given, Console& console) {
   ForecastArguments arguments;
   Options declared("wend forecast",
-                   "Walks contacts through a script with many seeds: what comes of it, and when.");
+                   "Runs contacts through a script with many seeds: the likely results, and when.");
   declare(declared, arguments);
   if (const auto exit = declared.read(given, console)) return *exit;
   ForecastOptions options;

@@ -31,9 +31,9 @@ struct GraphArguments {
 void declare(Options& options, GraphArguments& arguments) {
   options.text("FILE", arguments.script, "the script");
   options.require("FILE");
-  options.text("--contacts", arguments.contacts, "CSV file whose columns are fields as well");
+  options.text("--contacts", arguments.contacts, "CSV file whose columns are fields too");
   options.text("--counts", arguments.trace,
-               "what wend run --trace wrote: how many contacts came where");
+               "a trace written by wend run --trace: shows how many contacts came where");
   options.choice("--format", arguments.format, "dot, mermaid or svg (dot); svg needs Graphviz",
                  {"dot", "mermaid", "svg"});
 }

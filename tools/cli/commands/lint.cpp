@@ -153,7 +153,7 @@ class LintCommand {
     FixedScript script = fix_script(path, text, options_, severities);
     std::ostream& out = arguments_.format == "text" ? console_.out : console_.err;
     for (const FixedFinding& left : script.left) {
-      fmt::print(out, "left {}:{}: {}: to {} would make another mistake\n", path, left.line,
+      fmt::print(out, "left {}:{}: {}: to {} would cause another mistake\n", path, left.line,
                  left.rule, left.what);
     }
     if (script.fixed.empty()) return std::nullopt;
@@ -176,14 +176,14 @@ class LintCommand {
 void declare(Options& options, LintArguments& arguments) {
   options.list("FILE", arguments.files, "the scripts; - is standard input");
   options.require("FILE");
-  options.text("--contacts", arguments.contacts, "CSV file whose columns are fields as well");
+  options.text("--contacts", arguments.contacts, "CSV file whose columns are fields too");
   options.choice("--format", arguments.format, "text, json, sarif, github or junit (text)",
                  {"text", "json", "sarif", "github", "junit"});
   options.choice("--fail-on", arguments.fail_on, "warning, error or never (warning)",
                  {"warning", "error", "never"});
-  options.flag("--witness", arguments.witness, "print each witness as a test that wend test runs");
-  options.flag("--proof", arguments.proof, "say of each precondition whether it always holds");
-  options.flag("--fix", arguments.fix, "repair in the files what can be repaired safely");
+  options.flag("--witness", arguments.witness, "print each witness as a test for wend test");
+  options.flag("--proof", arguments.proof, "say for each precondition whether it always holds");
+  options.flag("--fix", arguments.fix, "repair the files where that is safe");
 }
 
 }  // namespace
@@ -194,7 +194,7 @@ Exit run_lint(const Arguments& given, Console& console) {
   declare(declared, arguments);
   if (const auto exit = declared.read(given, console)) return *exit;
   if (arguments.fix && std::any_of(arguments.files.begin(), arguments.files.end(), &names_stream)) {
-    fmt::print(console.err, "wend: --fix changes files, and standard input is none\n");
+    fmt::print(console.err, "wend: --fix changes files, and standard input is not a file\n");
     return Exit::usage;
   }
   CompileOptions options;

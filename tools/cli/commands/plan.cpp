@@ -27,7 +27,7 @@ Exit run_plan(const Arguments& given, Console& console) {
   std::string format = "text";
   Options declared(
       "wend plan",
-      "Walks contacts up to a moment, and says what a new version of the script would do to them "
+      "Runs contacts up to a moment, and shows what a new version of the script would do to them "
       "then.");
   declare(declared, arguments);
   declared.text("VERSION", version, "the new version of the script");

@@ -36,7 +36,7 @@ void declare(Options& options, RunArguments& arguments) {
   declare_operations(options, arguments.operations);
   options.flag("--no-activate", arguments.no_activate, "contacts are enriched and stay ready");
   options.text("--output", arguments.output,
-               "CSV file of where each contact stands; - is standard output");
+               "CSV file of where each contact is at the end; - is standard output");
   options.text("--trace", arguments.trace,
                "JSON lines of what happened, in order; - is standard output");
   options.choice("--format", arguments.format, "text or json (text)", {"text", "json"});
@@ -100,7 +100,7 @@ Exit report_result(const RunArguments& arguments, const SimulationOptions& optio
                                                            : statuses_as_text(program, counts));
   if (counts.outside > 0) {
     fmt::print(
-        console.err, "wend: {} in no segment, ready for good\n",
+        console.err, "wend: {} in no segment, and will stay ready\n",
         counts.outside == 1 ? "1 contact is" : fmt::format("{} contacts are", counts.outside));
   }
   for (const std::string& idle : result.idle_senders) fmt::print(console.err, "wend: {}\n", idle);
@@ -112,7 +112,7 @@ Exit report_result(const RunArguments& arguments, const SimulationOptions& optio
 Exit run_run(const Arguments& given, Console& console) {
   RunArguments arguments;
   Options declared("wend run",
-                   "Walks contacts through a script in virtual time; nothing leaves the machine.");
+                   "Runs contacts through a script in virtual time; nothing leaves the machine.");
   declare(declared, arguments);
   if (const auto exit = declared.read(given, console)) return *exit;
 

@@ -250,7 +250,7 @@ Exit test_file(const std::string& path, bool coverage, std::vector<FileReport>& 
 
 Exit run_test(const Arguments& given, Console& console) {
   TestArguments arguments;
-  Options options("wend test", "Runs the tests that stand beside scripts, in virtual time.");
+  Options options("wend test", "Runs the tests of scripts in virtual time.");
   options.list("FILE", arguments.files, "the scripts");
   options.require("FILE");
   options.flag("--coverage", arguments.coverage,

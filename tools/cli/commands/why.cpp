@@ -24,9 +24,9 @@ struct WhyArguments {
 void declare(Options& options, WhyArguments& arguments) {
   options.text("CONTACT", arguments.contact, "the contact's id");
   options.require("CONTACT");
-  options.text("--trace", arguments.trace, "what wend run --trace wrote");
+  options.text("--trace", arguments.trace, "a trace written by wend run --trace");
   options.require("--trace");
-  options.text("--script", arguments.script, "the script, whose lines are quoted");
+  options.text("--script", arguments.script, "the script, to quote its lines");
   options.choice("--format", arguments.format, "text or json (text)", {"text", "json"});
 }
 
