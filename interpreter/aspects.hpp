@@ -1,4 +1,5 @@
-// What a test may expect something of, as tests write it.
+// What a test may expect something of, as tests write it: one table for whoever reads tests and for
+// whoever says what is expected of them.
 #pragma once
 
 #include <string_view>

@@ -13,18 +13,24 @@ char small(char byte) {
   return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
 }
 
-/// Levenshtein distance, by one row of the table; capital letters are no difference.
+/// Levenshtein distance, by rows of the table; capital letters are no difference, and two letters
+/// in the wrong order are one mistake.
 std::size_t distance(std::string_view left, std::string_view right) {
+  std::vector<std::size_t> before(right.size() + 1);
   std::vector<std::size_t> row(right.size() + 1);
+  std::vector<std::size_t> next(right.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
   for (std::size_t i = 0; i < left.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i + 1;
+    next[0] = i + 1;
     for (std::size_t j = 0; j < right.size(); ++j) {
-      const std::size_t substituted = diagonal + (small(left[i]) != small(right[j]));
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({substituted, row[j] + 1, row[j + 1] + 1});
+      const bool same = small(left[i]) == small(right[j]);
+      next[j + 1] = std::min({row[j] + !same, next[j] + 1, row[j + 1] + 1});
+      const bool swapped = i > 0 && j > 0 && small(left[i]) == small(right[j - 1]) &&
+                           small(left[i - 1]) == small(right[j]);
+      if (swapped) next[j + 1] = std::min(next[j + 1], before[j - 1] + 1);
     }
+    before.swap(row);
+    row.swap(next);
   }
   return row.back();
 }

@@ -1,4 +1,5 @@
-// The version of wend, both program and library; semantic versioning.
+// The version of wend, the program and the library alike. It follows semantic versioning, counted
+// by what scripts, files and hosts may rely on.
 #pragma once
 
 #include <string_view>

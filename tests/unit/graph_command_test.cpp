@@ -71,7 +71,7 @@ TEST_CASE("counts of a trace stand on steps and arrows") {
   folder.write("script.wend", "contact { title: text? }\n" + folder.read("script.wend"));
   const std::string dot = folder.counted(contacts, "5 days");
   for (const char* const part :
-       {"label=\"Test\\n6 contacts, 1 not started\"", "line 3\\n5 came\", shape=diamond",
+       {"label=\"Test\\n6 contacts, 1 Duplicate\"", "line 3\\n5 came\", shape=diamond",
         "connection request\\nline 6\\n4 came\\n1 Failed: No LinkedIn ID\"",
         "line 7\\n3 came\", shape=ellipse", "send message\\nline 8\\n2 came\"",
         "wait 10 days\\nline 9\\n2 came\\n2 here now\"", "\"end\\n1 came\\n1 Finished\"",

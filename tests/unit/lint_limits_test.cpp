@@ -92,9 +92,9 @@ TEST_CASE("each set of a field asks again only what is asked of that field") {
 TEST_CASE("a template that many steps send is looked through once") {
   std::string text;
   for (int index = 0; index < 2'000; ++index) text += "{{first_name}} ";
-  const std::string steps = repeated(500, [](int) { return "  email \"Hi\" greeting\n"; });
+  const std::string steps = repeated(500, [](int) { return "  email title greeting\n"; });
   const LintResult result =
-      lint("large.wend", "template greeting \"" + text + "\"\n" +
+      lint("large.wend", "template title \"Hi\"\ntemplate greeting \"" + text + "\"\n" +
                              automation("  if email is missing -> finish\n" + steps));
   CHECK(count_of(result, "field_may_be_missing") == 2'000);
 }

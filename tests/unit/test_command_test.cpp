@@ -108,7 +108,7 @@ TEST_CASE("a test that fails says what was expected and what is so instead") {
   CHECK(said_of("expect reason no_email") ==
         "expected reason no_email, but the contact is finished, without a reason");
   CHECK(said_of("expect never status finished") ==
-        "expected never status finished, but it was so at 2026-01-12 00:00:00");
+        "expected never status finished, but it was so at 2026-01-12T00:00:00Z");
   CHECK(said_of("expect sent email 2 times") ==
         "expected sent email 2 times, but it was sent 1 time");
   CHECK(said_of("expect never sent email") == "expected never sent email, but it was sent 1 time");

@@ -95,8 +95,8 @@ TEST_CASE("a contact waits for its enrichment, for the provider and for the acti
         "Waiting enrichment since Mon 2026-01-05 00:00 (day 0), waiting for its enrichment, until "
         "Mon 2026-01-05 03:00.");
   CHECK(last_line(folder.why("1", "10 hours")) ==
-        "In progress since Mon 2026-01-05 03:00 (day 0) at step 7, waiting for an answer of the "
-        "provider.");
+        "In progress since Mon 2026-01-05 03:00 (day 0) at step 7, waiting for the "
+        "provider's answer.");
   const Ran ran =
       wend_with({"run", folder.at("script.wend"), "--contacts", folder.at("contacts.csv"),
                  "--no-activate", "--trace", folder.at("trace.jsonl")});

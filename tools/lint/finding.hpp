@@ -21,6 +21,8 @@ struct WitnessStep {
 
 struct Witness {
   std::map<std::string, std::string> contact;  ///< fields and facts; an empty value is missing
+  /// Conditions with the answers on the path, where no fields were found that give them all.
+  std::map<std::string, bool> answers;
   std::vector<WitnessStep> path;
   TestCase test;  ///< the same as a test; see test_of
 };

@@ -84,7 +84,7 @@ class WitnessWriter {
     const auto found = find_contact(program_, decided_, samples, today);
     if (!found) {
       for (const DecidedAtom& each : decided_) {
-        witness_.contact[program_.atoms[each.atom].source] = each.answer ? "yes" : "no";
+        witness_.answers[program_.atoms[each.atom].source] = each.answer;
       }
       return false;
     }

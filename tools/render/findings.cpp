@@ -20,6 +20,7 @@ Json witness_as_json(const Witness& witness, const Program& program) {
   Json json;
   json["contact"] = Json::object();
   for (const auto& [name, value] : witness.contact) json["contact"][name] = value;
+  for (const auto& [condition, answer] : witness.answers) json["answers"][condition] = answer;
   json["path"] = Json::array();
   for (const WitnessStep& step : witness.path) {
     json["path"].push_back({{"line", step.line}, {"at", day_text(step.at)}, {"what", step.what}});
@@ -34,12 +35,18 @@ Json witness_as_json(const Witness& witness, const Program& program) {
 std::vector<std::string> witness_lines(const Witness& witness) {
   std::string contact = "witness:";
   std::string_view separator = " a contact with ";
-  if (witness.contact.empty()) contact += " any contact";
+  if (witness.contact.empty()) contact += witness.answers.empty() ? " any contact" : " a contact";
   for (const auto& [name, value] : witness.contact) {
     contact += separator;
     contact += value.empty() ? name + " missing" : name + " " + fmt::format("\"{}\"", value);
     separator = ", ";
   }
+  separator = " who answers ";
+  for (const auto& [condition, answer] : witness.answers) {
+    contact += fmt::format("{}`{}` with {}", separator, condition, answer ? "yes" : "no");
+    separator = ", ";
+  }
+  if (!witness.answers.empty()) contact += ", if there is one";
   std::vector<std::string> lines = {contact};
   for (std::size_t index = 0; index < witness.path.size(); ++index) {
     const WitnessStep& step = witness.path[index];
