@@ -8,7 +8,7 @@
 
 #include <wend/compile.hpp>
 
-#include "bench/hand_written_walk.hpp"
+#include "bench/gates/walk_on_one_clock.hpp"
 #include "bench/standard_walk.hpp"
 #include "runtime/simulation.hpp"
 #include "runtime/stores/memory.hpp"

@@ -210,12 +210,12 @@ std::string printed_by_shell(const std::string& command) {
   return text;
 }
 
-/// Without the spaces at the ends of lines, and the blank lines at the end.
+/// Without what nobody sees at the ends of lines, and the blank lines at the end.
 Lines lines_of(const std::string& text) {
   Lines lines;
   std::istringstream all(text);
   for (std::string line; std::getline(all, line);) {
-    line.erase(line.find_last_not_of(' ') + 1);
+    line.erase(line.find_last_not_of(" \r") + 1);
     lines.push_back(line);
   }
   while (!lines.empty() && lines.back().empty()) lines.pop_back();

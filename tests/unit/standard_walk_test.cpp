@@ -7,9 +7,12 @@
 #include <string>
 #include <vector>
 
-#include "bench/hand_written_walk.hpp"
+#include "bench/gates/csv_to_csv.hpp"
+#include "bench/gates/walk_alone.hpp"
+#include "bench/gates/walk_on_one_clock.hpp"
 #include "bench/standard_walk.hpp"
 #include "tests/source_dir.hpp"
+#include "tests/unit/command.hpp"
 
 namespace wend {
 namespace {
@@ -88,6 +91,29 @@ TEST_CASE("a deadline wins over an acceptance at the same minute") {
   HandWrittenWalk(contact + 1).run(&ends);
   CHECK(line(contact, ends[contact]) ==
         "203290,unreachable," + std::to_string(data.enrichment_minutes + 14 * 24 * 60));
+}
+
+TEST_CASE("by hand, contacts walk the same alone and on one clock") {
+  std::vector<StandardContact> contacts;
+  for (std::uint32_t c = 0; c < 20'000; ++c) contacts.push_back(standard_contact(c));
+  std::vector<StandardEnd> alone;
+  std::vector<StandardEnd> together;
+  CHECK(walk_alone(contacts, &alone) == HandWrittenWalk(20'000).run(&together));
+  CHECK((alone == together));
+}
+
+TEST_CASE("the program by hand writes the bytes of wend run") {
+  const TemporaryFolder folder;
+  const std::string contacts = WEND_SOURCE_DIR "/tests/golden/standard_walk/contacts.csv";
+  std::FILE* const results = std::fopen(folder.at("by_hand.csv").c_str(), "wb");
+  REQUIRE(results != nullptr);
+  const StandardResult result = csv_to_csv(golden("contacts.csv"), results);
+  std::fclose(results);
+  CHECK(row(result) == "212 650 138 698 660 202 650 29296563");
+  const Ran ran = wend_with({"run", WEND_SOURCE_DIR "/bench/standard_walk.wend", "--contacts",
+                             contacts, "--output", folder.at("by_wend.csv")});
+  CHECK(ran.exit == Exit::clean);
+  CHECK((folder.read("by_hand.csv") == folder.read("by_wend.csv")));
 }
 
 }  // namespace

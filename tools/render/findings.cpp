@@ -41,9 +41,9 @@ std::vector<std::string> witness_lines(const Witness& witness) {
     contact += value.empty() ? name + " missing" : name + " " + fmt::format("\"{}\"", value);
     separator = ", ";
   }
-  separator = " who answers ";
+  separator = " for whom ";
   for (const auto& [condition, answer] : witness.answers) {
-    contact += fmt::format("{}`{}` with {}", separator, condition, answer ? "yes" : "no");
+    contact += fmt::format("{}`{}` {}", separator, condition, answer ? "holds" : "does not hold");
     separator = ", ";
   }
   if (!witness.answers.empty()) contact += ", if there is one";

@@ -1,4 +1,4 @@
-#include "bench/hand_written_walk.hpp"
+#include "bench/gates/walk_on_one_clock.hpp"
 
 #include <algorithm>
 #include <array>
