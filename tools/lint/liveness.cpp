@@ -143,31 +143,62 @@ bool Liveness::add_event_conditions(Place place) {
   return changed;
 }
 
-void Liveness::settle() {
+/// Each place behind all that may follow it, but where a loop leads back.
+std::vector<Place> Liveness::last_first() const {
   const auto count = static_cast<Place>(program_.instructions.size());
-  std::vector<std::size_t> begins = {0};
-  std::vector<Place> successors;
-  for (Place place = 0; place < count; ++place) {
-    add_successors(place, successors);
-    begins.push_back(successors.size());
+  std::vector<Place> order;
+  std::vector<bool> seen(count, false);
+  struct Visit {
+    Place place;
+    std::size_t next;
+  };
+  std::vector<Visit> open;
+  const auto enter = [&](Place place) {
+    if (seen[place]) return;
+    seen[place] = true;
+    open.push_back({place, successor_begins_[place]});
+  };
+  for (Place root = 0; root < count; ++root) {
+    enter(root);
+    while (!open.empty()) {
+      Visit& visit = open.back();
+      if (visit.next < successor_begins_[visit.place + 1]) {
+        enter(successors_[visit.next++]);
+      } else {
+        order.push_back(visit.place);
+        open.pop_back();
+      }
+    }
   }
-  // Steps are written from their end to their beginning, so most of what follows has been seen.
+  return order;
+}
+
+bool Liveness::update(Place place) {
+  bool changed = false;
+  for (std::size_t index = successor_begins_[place]; index < successor_begins_[place + 1];
+       ++index) {
+    for (unsigned limb = 0; limb < limbs_; ++limb) {
+      std::uint64_t& own = live_[place * limbs_ + limb];
+      const std::uint64_t after = live_[successors_[index] * limbs_ + limb];
+      const std::uint64_t more = own | (limb == 0 ? after & ~written_[place] : after);
+      changed |= more != own;
+      own = more;
+    }
+  }
+  return add_event_conditions(place) || changed;
+}
+
+void Liveness::settle() {
+  successor_begins_ = {0};
+  for (Place place = 0; place < program_.instructions.size(); ++place) {
+    add_successors(place, successors_);
+    successor_begins_.push_back(successors_.size());
+  }
+  // In this order one round is enough where no loop leads back: any other may take a round a step.
+  const std::vector<Place> order = last_first();
   for (bool changed = true; changed;) {
     changed = false;
-    const auto update = [&](Place place) {
-      for (std::size_t index = begins[place]; index < begins[place + 1]; ++index) {
-        for (unsigned limb = 0; limb < limbs_; ++limb) {
-          std::uint64_t& own = live_[place * limbs_ + limb];
-          const std::uint64_t after = live_[successors[index] * limbs_ + limb];
-          const std::uint64_t more = own | (limb == 0 ? after & ~written_[place] : after);
-          changed |= more != own;
-          own = more;
-        }
-      }
-      changed |= add_event_conditions(place);
-    };
-    for (Place place = 0; place < count; ++place) update(place);
-    for (Place place = count; place-- > 0;) update(place);
+    for (const Place place : order) changed |= update(place);
   }
 }
 

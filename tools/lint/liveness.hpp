@@ -37,6 +37,8 @@ class Liveness {
   void add_successors(Place place, std::vector<Place>& successors) const;
   std::uint64_t facts_of_wait(Place hold) const;
   bool add_event_conditions(Place place);
+  std::vector<Place> last_first() const;
+  bool update(Place place);
   void settle();
 
   const Program& program_;
@@ -45,6 +47,8 @@ class Liveness {
   std::vector<std::uint64_t> live_;
   std::vector<std::uint64_t> written_;        ///< by instruction, the bits of facts that it writes
   std::vector<std::uint64_t> facts_of_wait_;  ///< by instruction, those that end a wait
+  std::vector<Place> successors_;             ///< of all instructions, one after the other
+  std::vector<std::size_t> successor_begins_;
 };
 
 }  // namespace wend
