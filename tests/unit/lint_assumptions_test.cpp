@@ -121,6 +121,12 @@ TEST_CASE("a proof says which facts have to start as declared, and what it is no
   CHECK(has(proof_of(consent), ": call: never no_consent, as long as consent starts granted\n"));
 }
 
+TEST_CASE("of a script that does not compile nothing is proved, and no proof's limits are told") {
+  const TemporaryFolder folder;
+  const std::string path = folder.write("script.wend", "automation \"A\" { -> nowhere }");
+  CHECK_FALSE(has(wend_with({"lint", path, "--proof"}).out, "this is about"));
+}
+
 TEST_CASE("what happens where a task is skipped is outside of a proof, and the proof says so") {
   const std::string proof = proof_of(look_up_skipped);
   CHECK(has(proof, ": send message: never not_connected\n"));

@@ -99,7 +99,9 @@ class LintCommand {
       for (const LintResult& result : results_) {
         for (const Diagnostic& row : diagnostics_of(result)) found.push_back(row);
       }
-      if (arguments_.proof) fmt::print(console_.out, "{}\n", scope_of_proofs);
+      const bool proves = std::any_of(results_.begin(), results_.end(),
+                                      [](const LintResult& result) { return result.compiled; });
+      if (arguments_.proof && proves) fmt::print(console_.out, "{}\n", scope_of_proofs);
       print_explain_hint(found, console_);
       return exit_;
     }
