@@ -12,17 +12,17 @@ namespace wend {
 namespace {
 
 const std::vector<std::string> questions = {
-    "days until(ends) < 7",
-    "days until(ends) > 30",
+    "days until(expires) < 7",
+    "days until(expires) > 30",
     "days since(began) > 90",
     "days since(began) <= 120",
-    "ends == 2026-03-01",
-    "ends > 2026-01-20",
+    "expires == 2026-03-01",
+    "expires > 2026-01-20",
     "began < today()",
-    "ends - began > 30 days",
-    "ends - began < 45 days",
-    "ends > began + 2 weeks",
-    "month(ends) == 3",
+    "expires - began > 30 days",
+    "expires - began < 45 days",
+    "expires > began + 2 weeks",
+    "month(expires) == 3",
     "weekday(began) in (\"sat\", \"sun\")",
     "year(began) < 2025",
     "today() > 2026-02-01",
@@ -53,7 +53,7 @@ std::string draw_script() {
     condition += draw_from(questions);
   }
   const std::string zone = draw_one_in(2) ? "America/New_York" : "Asia/Tokyo";
-  return "contact { ends: date?; began: date?; seats: number?; used: number? }\n\n"
+  return "contact { expires: date?; began: date?; seats: number?; used: number? }\n\n"
          "automation \"Random\" {\n  timezone \"" +
          zone + "\"\n  if " + condition + " -> last\n  finish\nlast:\n  visit profile\n}\n";
 }
@@ -89,7 +89,7 @@ TEST_CASE("a witness is found for each question alone, and for its contrary") {
   for (const std::string& question : questions) {
     for (const std::string negation : {"", "not "}) {
       const std::string script =
-          "contact { ends: date?; began: date?; seats: number?; used: number? }\n"
+          "contact { expires: date?; began: date?; seats: number?; used: number? }\n"
           "automation \"One\" {\n  if " +
           negation + question + " -> last\n  finish\nlast:\n  visit profile\n}\n";
       INFO(script);
