@@ -2,6 +2,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <set>
 
@@ -23,6 +24,7 @@ enum class Names {
 /// How another tool writes a placeholder: the pattern's first group is the whole, the second the
 /// name.
 struct Spelling {
+  std::string_view opening;  ///< no text without it is looked at
   const char* pattern;
   Names names;
   std::string_view help = {};  ///< where there is no name
@@ -30,19 +32,19 @@ struct Spelling {
 
 #define WEND_NAME R"(([\p{L}_][\p{L}\w.-]*(?: [\p{L}\w.-]+){0,2}))"
 constexpr Spelling spellings[] = {
-    {R"(([$#@]?\{[!$]?\s*)" WEND_NAME R"(\s*\}))", Names::any_word},
-    {R"((\[\[\s*)" WEND_NAME R"(\s*\]\]))", Names::any_word},
-    {R"((<<\s*)" WEND_NAME R"(\s*>>))", Names::any_word},
-    {R"((<%[-=]?\s*)" WEND_NAME R"(\s*%>))", Names::any_word},
-    {R"((\*\|\s*)" WEND_NAME R"(\s*\|\*))", Names::any_word},
-    {R"((%%\s*)" WEND_NAME R"(\s*%%))", Names::any_word},
+    {"{", R"(([$#@]?\{[!$]?\s*)" WEND_NAME R"(\s*\}))", Names::any_word},
+    {"[[", R"((\[\[\s*)" WEND_NAME R"(\s*\]\]))", Names::any_word},
+    {"<<", R"((<<\s*)" WEND_NAME R"(\s*>>))", Names::any_word},
+    {"<%", R"((<%[-=]?\s*)" WEND_NAME R"(\s*%>))", Names::any_word},
+    {"*|", R"((\*\|\s*)" WEND_NAME R"(\s*\|\*))", Names::any_word},
+    {"%%", R"((%%\s*)" WEND_NAME R"(\s*%%))", Names::any_word},
     // Two letters alone may be a byte of an address: %E2%82%AC.
-    {R"((?:^|[^\w%])(%([A-Z_][A-Z0-9_]{2,40})%))", Names::any_word},
-    {R"((?:^|[^\w%])(%)" WEND_NAME R"(%))", Names::fields},
-    {R"((\[)" WEND_NAME R"(\])(?:[^(]|$))", Names::fields},
-    {R"((\{%-?\s*[a-z]\w*[^%{}]*%\}))", Names::none,
+    {"%", R"((?:^|[^\w%])(%([A-Z_][A-Z0-9_]{2,40})%))", Names::any_word},
+    {"%", R"((?:^|[^\w%])(%)" WEND_NAME R"(%))", Names::fields},
+    {"[", R"((\[)" WEND_NAME R"(\])(?:[^(]|$))", Names::fields},
+    {"{%", R"((\{%-?\s*[a-z]\w*[^%{}]*%\}))", Names::none,
      "a text has no conditions: use `if` before the step, and write two texts"},
-    {R"((\{[^{}|\n]{1,80}(?:\|[^{}|\n]{0,80})+\}))", Names::none,
+    {"{", R"((\{[^{}|\n]{1,80}(?:\|[^{}|\n]{0,80})+\}))", Names::none,
      "a text has no variants: use `split`, with a text in each branch"},
 };
 #undef WEND_NAME
@@ -107,9 +109,6 @@ class ForeignPlaceholders {
         fields_.emplace_back(row.name, row.field);
       }
     }
-    for (const Spelling& spelling : spellings) {
-      patterns_.push_back(std::make_unique<RE2>(spelling.pattern));
-    }
   }
 
   void find(const SentText& sent, std::vector<Finding>& findings) {
@@ -134,18 +133,26 @@ class ForeignPlaceholders {
     return found == fields_.end() ? "" : found->second;
   }
 
+  /// Compiled when a text first asks for it: most scripts have none of these spellings.
+  const RE2& pattern_of(std::size_t row) {
+    if (!patterns_[row]) patterns_[row] = std::make_unique<RE2>(spellings[row].pattern);
+    return *patterns_[row];
+  }
+
   /// In the order in which they begin, the longer first.
-  std::vector<Foreign> in(Node text) const {
+  std::vector<Foreign> in(Node text) {
     std::vector<Foreign> all;
     const std::string source = plain_source(text);
     const Span span = text.span();
     for (std::size_t row = 0; row < patterns_.size(); ++row) {
+      if (source.find(spellings[row].opening) == std::string::npos) continue;
+      const RE2& pattern = pattern_of(row);
       re2::StringPiece rest = source;
       re2::StringPiece whole;
       re2::StringPiece name;
       const bool is_named = spellings[row].names != Names::none;
-      while (is_named ? RE2::FindAndConsume(&rest, *patterns_[row], &whole, &name)
-                      : RE2::FindAndConsume(&rest, *patterns_[row], &whole)) {
+      while (is_named ? RE2::FindAndConsume(&rest, pattern, &whole, &name)
+                      : RE2::FindAndConsume(&rest, pattern, &whole)) {
         const std::string_view word(name.data(), name.size());
         const std::string field = is_named ? field_of(word) : "";
         const bool one_word = word.find(' ') == std::string_view::npos;
@@ -190,9 +197,9 @@ class ForeignPlaceholders {
 
   const LintSubject& subject_;
   std::vector<bool> reached_;
-  std::vector<std::pair<std::string, std::string>> fields_;  ///< squeezed, and as declared
-  std::vector<std::unique_ptr<RE2>> patterns_;               ///< by row of `spellings`
-  std::set<std::pair<std::uint32_t, std::uint32_t>> told_;   ///< by where they begin
+  std::vector<std::pair<std::string, std::string>> fields_;          ///< squeezed, and as declared
+  std::array<std::unique_ptr<RE2>, std::size(spellings)> patterns_;  ///< null until asked for
+  std::set<std::pair<std::uint32_t, std::uint32_t>> told_;           ///< by where they begin
 };
 
 void check(const LintSubject& subject, std::vector<Finding>& findings) {
