@@ -35,7 +35,7 @@ std::vector<StepOutcome> outcomes_of(const NodeDeclaration& node);
 /// person who could not do it. `channel` is empty for a node without a provider.
 bool may_fail_with(std::string_view reason, std::string_view channel);
 
-/// "its outcomes are sent and no_email; its provider may also answer unknown_error"
+/// "its outcomes are sent and no_email; any task may also fail with unknown_error or not_found"
 std::string outcomes_text(const std::vector<StepOutcome>& outcomes);
 
 }  // namespace wend

@@ -121,22 +121,6 @@ void read_declarations(const Tree& tree, Vocabulary& vocabulary) {
   }
 }
 
-std::set<std::string> Vocabulary::reasons() const {
-  std::set<std::string> reasons = {"enrichment_failed", "archived_mid_task", "unknown_error",
-                                   "linkedin_bug",      "no_linkedin_id",    "no_email",
-                                   "not_connected",     "not_found",         "step_deleted"};
-  for (const auto& [name, action] : actions) {
-    for (const Need& need : action.needs) reasons.insert(need.ending.reason);
-    for (const Outcome& outcome : action.outcomes) {
-      if (outcome.ends) reasons.insert(outcome.ends->reason);
-    }
-  }
-  for (const Event& event : events) {
-    if (event.ends) reasons.insert(event.ends->reason);
-  }
-  return reasons;
-}
-
 std::vector<Node> parts_of(Node node) {
   std::vector<Node> parts;
   for (const Node child : node.children()) {

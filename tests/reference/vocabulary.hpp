@@ -91,9 +91,6 @@ struct Vocabulary {
   std::map<std::string, Node> predicates;
   std::vector<Event> events;  ///< in the order in which they are declared
   std::map<std::string, Action> actions;
-
-  /// Every reason for which a contact fails: those of wend itself and those that are declared.
-  std::set<std::string> reasons() const;
 };
 
 /// Adds what one file declares.
